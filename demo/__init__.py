@@ -1,0 +1,1 @@
+"""A shop window for a machine without Telegram or a shop."""

@@ -1,0 +1,1 @@
+"""Photos and words in, ranked item ids out."""
