@@ -1,0 +1,1 @@
+"""The subcommands of `garderobe`, one module each."""

@@ -1,0 +1,136 @@
+"""`garderobe search`: the engine without a bot, for people, scripts and measurements."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.console import Terminal
+from bot.errors import CommandError
+from bot.logs import configure_logging
+from bot.replies import choose_title
+from bot.settings import Settings
+from bot.shop import Shop, open_shop
+from bot.texts import Texts
+from engine.errors import ImageError, QueryError
+from engine.search import Hit, Query
+from engine.wishes import read_wish
+from storage.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One search: photos by path, words, and how many hits."""
+
+    photos: tuple[Path, ...]
+    text: str
+    top_k: int
+
+
+def search(
+    photo: Annotated[
+        list[Path] | None, typer.Option(help="A photo to search for; may be repeated.")
+    ] = None,
+    text: Annotated[str, typer.Option(help="Words, German or English.")] = "",
+    top_k: Annotated[int | None, typer.Option(min=1, help="How many hits.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a hit.")] = False,
+    batch: Annotated[
+        Path | None,
+        typer.Option(help='JSON lines {"id", "photos", "text", "top_k"}; "-" reads stdin.'),
+    ] = None,
+) -> None:
+    """Search the catalogue for a photo, for words, or for both."""
+    settings = Settings()
+    configure_logging("WARNING", settings.log_format)
+    wanted = top_k or settings.top_k
+    if batch is not None:
+        asyncio.run(_answer_batch(settings, batch, wanted))
+        return
+    if not photo and not text.strip():
+        raise CommandError(
+            "Nothing to search for: give --photo FILE, --text WORDS or --batch FILE."
+        )
+    question = Question(tuple(photo or ()), text, wanted)
+    asyncio.run(_answer_one(settings, question, as_json=as_json))
+
+
+async def _answer_one(settings: Settings, question: Question, *, as_json: bool) -> None:
+    async with open_shop(settings, Terminal()) as shop:
+        _require_items(shop)
+        try:
+            found = await _find(shop, question)
+        except (ImageError, QueryError, OSError) as error:
+            raise CommandError(f"Cannot search for that: {error}") from error
+        speech = Texts(settings.default_language).speak(settings.default_language)
+        for hit, item in found:
+            if as_json:
+                _print_line(_to_json(hit, item))
+            else:
+                title = choose_title(item, speech)
+                sys.stdout.write(f"{hit.rank:3}  {hit.score:.3f}  {item.sku}  {title}\n")
+
+
+async def _answer_batch(settings: Settings, batch: Path, top_k: int) -> None:
+    async with open_shop(settings, Terminal()) as shop:
+        _require_items(shop)
+        if str(batch) == "-":
+            await _answer_lines(shop, sys.stdin, top_k)
+            return
+        try:
+            with batch.open(encoding="utf-8") as lines:
+                await _answer_lines(shop, lines, top_k)
+        except OSError as error:
+            raise CommandError(f"Cannot read {batch}: {error.strerror}.") from error
+
+
+async def _answer_lines(shop: Shop, lines: Iterable[str], top_k: int) -> None:
+    """Answer each line with a line; one that cannot be answered gets an `error` and no hits."""
+    for line in lines:
+        if not line.strip():
+            continue
+        asked: Any = {}
+        try:
+            asked = json.loads(line)
+            found = await _find(shop, _read_question(asked, top_k))
+        except (ValueError, TypeError, AttributeError, ImageError, OSError) as error:
+            identity = asked.get("id") if isinstance(asked, dict) else None
+            _print_line({"id": identity, "hits": [], "error": str(error)})
+        else:
+            hits = [_to_json(hit, item) for hit, item in found]
+            _print_line({"id": asked.get("id"), "hits": hits})
+
+
+def _read_question(asked: dict[str, Any], top_k: int) -> Question:
+    photos = tuple(Path(photo) for photo in asked.get("photos") or ())
+    return Question(photos, str(asked.get("text") or ""), int(asked.get("top_k") or top_k))
+
+
+async def _find(shop: Shop, question: Question) -> list[tuple[Hit, Item]]:
+    """Search as the bot does."""
+    contents = [await asyncio.to_thread(photo.read_bytes) for photo in question.photos]
+    photos = [await shop.search.encode_photo(content) for content in contents]
+    phrase = read_wish(question.text).phrase
+    query = Query(photos=tuple(photos), phrases=(phrase,) if phrase else ())
+    hits = await shop.search.search(query, question.top_k)
+    items = await shop.records.catalogue.list_items([hit.item_id for hit in hits])
+    by_id = {item.id: item for item in items}
+    return [(hit, by_id[hit.item_id]) for hit in hits if hit.item_id in by_id]
+
+
+def _require_items(shop: Shop) -> None:
+    if not shop.search.item_count:
+        raise CommandError("The catalogue is empty: fill it with `garderobe catalog import FILE`.")
+
+
+def _to_json(hit: Hit, item: Item) -> dict[str, Any]:
+    return {"sku": item.sku, "score": round(hit.score, 6), "rank": hit.rank}
+
+
+def _print_line(value: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,204 @@
+"""One question after another: what the shopper said before, and what this message changes."""
+
+import asyncio
+import unicodedata
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.search import Query, SearchEngine
+from engine.wishes import read_wish
+from storage.catalogue import Catalogue
+from storage.items import Item
+from storage.turns import NewTurn, Turn, Turns
+
+_MOST_PHRASES = 12  # more wishes than this say nothing any more; the oldest go first
+
+
+class EmptyWordsError(Exception):
+    """A message holds no word that could be searched for."""
+
+
+class ForeignWordsError(Exception):
+    """A message holds words, but none in the letters of German or English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where a question came from: the chat, and the update that must not be answered twice."""
+
+    chat_id: int
+    update_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of matches for a turn."""
+
+    turn: Turn
+    items: tuple[Item, ...]
+    first: int  # the first item's number, counted from 1
+    has_more: bool
+
+
+class Dialogue:
+    """Turn messages and taps into turns, and turns into pages of items."""
+
+    def __init__(
+        self,
+        search: SearchEngine,
+        catalogue: Catalogue,
+        turns: Turns,
+        *,
+        top_k: int,
+        page_size: int,
+    ) -> None:
+        self._search = search
+        self._catalogue = catalogue
+        self._turns = turns
+        self._top_k = top_k
+        self._page_size = page_size
+
+    async def ask_photo(
+        self, asked: Asked, photo: bytes, caption: str = "", *, source: str = "photo"
+    ) -> Answer:
+        """Search for what a photo shows, nudged by its caption.
+
+        Raises:
+            ImageError: the bytes are no picture that can be opened.
+        """
+        embedding = await self._search.encode_photo(photo)
+        wish = read_wish(caption)
+        return await self._ask(
+            asked,
+            photos=(embedding,),
+            phrases=(wish.phrase,) if _has_latin(wish.phrase) else (),
+            photo_source=source,
+        )
+
+    async def ask_similar(self, asked: Asked, item: Item, *, source: str) -> Answer:
+        """Search for what looks like an item of the catalogue.
+
+        Raises:
+            ImageError: the item's picture cannot be opened any more.
+        """
+        photo = await asyncio.to_thread(item.image_path.read_bytes)
+        return await self.ask_photo(asked, photo, source=source)
+
+    async def ask_words(self, asked: Asked, text: str) -> Answer:
+        """Search for words, which refine what was asked before where they read like that.
+
+        After a photo any words refine; after words those that name no garment of their own do.
+
+        Raises:
+            EmptyWordsError: there is no word in the text.
+            ForeignWordsError: there are words, but none in Latin letters.
+        """
+        _require_readable(text)
+        wish = read_wish(text)
+        before = await self._turns.find_latest(asked.chat_id)
+        if before is None or not (before.photo_embeddings or wish.is_refinement):
+            return await self._ask(asked, phrases=(wish.phrase,))
+        kept = tuple(phrase for phrase in before.phrases if phrase != wish.phrase)
+        return await self._refine(asked, before, phrases=(*kept, wish.phrase))
+
+    async def remove_phrase(self, asked: Asked, before: Turn, position: int) -> Answer:
+        """Ask again without one of the wishes."""
+        phrases = before.phrases[:position] + before.phrases[position + 1 :]
+        return await self._refine(asked, before, phrases=phrases)
+
+    async def keep_only_phrase(self, asked: Asked, before: Turn, position: int) -> Answer:
+        """Ask for one of the wishes by itself."""
+        return await self._ask(asked, phrases=before.phrases[position : position + 1])
+
+    async def remove_photo(self, asked: Asked, before: Turn) -> Answer:
+        """Ask again with the words alone."""
+        return await self._ask(asked, phrases=before.phrases)
+
+    async def show_more(self, turn: Turn) -> Answer:
+        """Return the next page of a turn's matches, ranking further where they run out."""
+        first = turn.shown
+        hits = turn.hits
+        if len(hits) <= first:
+            more = await self._search.search(_build_query(turn), self._top_k, offset=len(hits))
+            hits += tuple(hit.item_id for hit in more)
+        shown = min(first + self._page_size, len(hits))
+        turn = await self._turns.update_shown(turn.id, shown, hits=hits)
+        return await self._page(turn, first)
+
+    async def find_item(self, turn: Turn, number: int) -> Item | None:
+        """Return the item with a number (from 1) among those shown, if it is still there."""
+        if not 1 <= number <= turn.shown:
+            return None
+        items = await self._catalogue.list_items(turn.hits[number - 1 : number])
+        return items[0] if items else None
+
+    async def find_latest(self, chat_id: int) -> Turn | None:
+        """Return what the chat asked last, unless it started over since."""
+        return await self._turns.find_latest(chat_id)
+
+    async def find_turn(self, chat_id: int, turn_id: int) -> Turn | None:
+        """Return a turn of this chat, and of this chat only."""
+        turn = await self._turns.find(turn_id)
+        return turn if turn is not None and turn.chat_id == chat_id else None
+
+    async def start_over(self, chat_id: int) -> None:
+        """Forget what was asked: the next message begins anew."""
+        await self._turns.start_over(chat_id)
+
+    async def _refine(self, asked: Asked, before: Turn, *, phrases: tuple[str, ...]) -> Answer:
+        return await self._ask(
+            asked,
+            photos=before.photo_embeddings,
+            phrases=phrases[-_MOST_PHRASES:],
+            photo_source=before.photo_source,
+            parent_id=before.id,
+        )
+
+    async def _ask(
+        self,
+        asked: Asked,
+        *,
+        photos: tuple[np.ndarray, ...] = (),
+        phrases: tuple[str, ...] = (),
+        photo_source: str = "",
+        parent_id: int | None = None,
+    ) -> Answer:
+        hits = await self._search.search(Query(photos=photos, phrases=phrases), self._top_k)
+        turn = await self._turns.record(
+            NewTurn(
+                chat_id=asked.chat_id,
+                update_id=asked.update_id,
+                parent_id=parent_id,
+                model_id=self._search.model_id,
+                photo_embeddings=photos,
+                photo_source=photo_source,
+                phrases=phrases,
+                hits=tuple(hit.item_id for hit in hits),
+                shown=min(self._page_size, len(hits)),
+            )
+        )
+        return await self._page(turn, 0)
+
+    async def _page(self, turn: Turn, first: int) -> Answer:
+        items = await self._catalogue.list_items(turn.hits[first : turn.shown])
+        has_more = turn.shown < len(turn.hits) or len(turn.hits) < self._search.item_count
+        return Answer(turn, tuple(items), first + 1, has_more and bool(items))
+
+
+def _build_query(turn: Turn) -> Query:
+    return Query(photos=turn.photo_embeddings, phrases=turn.phrases)
+
+
+def _require_readable(text: str) -> None:
+    if not any(character.isalpha() for character in text):
+        raise EmptyWordsError
+    if not _has_latin(text):
+        raise ForeignWordsError
+
+
+def _has_latin(text: str) -> bool:
+    return any(
+        character.isalpha() and unicodedata.name(character, "").startswith("LATIN")
+        for character in text
+    )

@@ -1,0 +1,137 @@
+"""A tap on a button under one of our messages."""
+
+import asyncio
+
+import structlog
+from telegram import CallbackQuery, Update
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.activity import show_activity
+from bot.dialogue import Answer, Asked, Dialogue
+from bot.replies import Replies, choose_title
+from bot.samples import list_samples
+from bot.shoppers import Shoppers
+from bot.taps import Action, Tap, find_tap
+from bot.texts import Language, Speech
+from bot.understood import ITEM, SAMPLE
+from storage.turns import Turn
+
+_log = structlog.get_logger(__name__)
+_LANGUAGE_OF: dict[Action, Language] = {Action.GERMAN: "de", Action.ENGLISH: "en"}
+
+
+class ButtonHandlers:
+    """Answer taps; a stale or foreign one politely and without effect."""
+
+    def __init__(self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies) -> None:
+        self._shoppers = shoppers
+        self._dialogue = dialogue
+        self._replies = replies
+
+    async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what a button says."""
+        query, chat = update.callback_query, update.effective_chat
+        if query is None or chat is None:
+            return
+        speech = await self._shoppers.get_speech(update)
+        asked = Asked(chat.id, update.update_id)
+        tap = find_tap(query.data)
+        if tap is None:
+            await _answer_tap(query, speech.plain("button-stale"))
+        elif tap.action in _LANGUAGE_OF:
+            await _answer_tap(query)
+            await self._choose_language(context, chat.id, tap.action)
+        elif tap.action in {Action.SAMPLE, Action.WISH}:
+            await _answer_tap(query)
+            await self._try_example(context, asked, tap, speech)
+        else:
+            await self._tap_answer(query, context, asked, tap, speech)
+
+    async def _choose_language(
+        self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, action: Action
+    ) -> None:
+        speech = await self._shoppers.set_language(chat_id, _LANGUAGE_OF[action])
+        await context.bot.send_message(
+            chat_id, speech.html("language-chosen"), parse_mode=ParseMode.HTML
+        )
+
+    async def _try_example(
+        self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, tap: Tap, speech: Speech
+    ) -> None:
+        """Search as if the shopper had sent the sample photo or the example wish."""
+        async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
+            if tap.action is Action.WISH:
+                await self._dialogue.start_over(asked.chat_id)
+                wish = speech.plain(f"start-wish-{tap.position}")
+                answer = await self._dialogue.ask_words(asked, wish)
+            else:
+                photo = await asyncio.to_thread(_read_sample, tap.position)
+                source = f"{SAMPLE}:{tap.position}"
+                answer = await self._dialogue.ask_photo(asked, photo, source=source)
+        await self._replies.send_answer(context.bot, asked.chat_id, answer, speech)
+
+    async def _tap_answer(
+        self,
+        query: CallbackQuery,
+        context: ContextTypes.DEFAULT_TYPE,
+        asked: Asked,
+        tap: Tap,
+        speech: Speech,
+    ) -> None:
+        turn = await self._dialogue.find_turn(asked.chat_id, tap.turn_id)
+        if turn is None:
+            await _answer_tap(query, speech.plain("button-stale"))
+            return
+        await _answer_tap(query)
+        if tap.action is Action.ITEM:
+            await self._show_item(context, turn, tap.position, speech)
+            return
+        async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
+            answer = await self._change(asked, turn, tap, speech)
+        if answer is None:
+            text = speech.html("details-gone")
+            await context.bot.send_message(asked.chat_id, text, parse_mode=ParseMode.HTML)
+        else:
+            await self._replies.send_answer(context.bot, asked.chat_id, answer, speech)
+
+    async def _change(self, asked: Asked, turn: Turn, tap: Tap, speech: Speech) -> Answer | None:
+        match tap.action:
+            case Action.MORE:
+                return await self._dialogue.show_more(turn)
+            case Action.REMOVE:
+                return await self._dialogue.remove_phrase(asked, turn, tap.position)
+            case Action.ONLY:
+                return await self._dialogue.keep_only_phrase(asked, turn, tap.position)
+            case Action.WITHOUT_PHOTO:
+                return await self._dialogue.remove_photo(asked, turn)
+            case _:
+                item = await self._dialogue.find_item(turn, tap.position)
+                if item is None:
+                    return None
+                title = choose_title(item, speech)
+                return await self._dialogue.ask_similar(asked, item, source=f"{ITEM}:{title}")
+
+    async def _show_item(
+        self, context: ContextTypes.DEFAULT_TYPE, turn: Turn, number: int, speech: Speech
+    ) -> None:
+        item = await self._dialogue.find_item(turn, number)
+        if item is None:
+            text = speech.html("details-gone")
+            await context.bot.send_message(turn.chat_id, text, parse_mode=ParseMode.HTML)
+            return
+        await self._replies.send_details(context.bot, turn.chat_id, turn, number, item, speech)
+
+
+async def _answer_tap(query: CallbackQuery, text: str | None = None) -> None:
+    """Stop the button's spinner; that a tap is too old to be answered is no error."""
+    try:
+        await query.answer(text)
+    except BadRequest as error:
+        _log.info("tap_too_old", error=error.message)
+
+
+def _read_sample(number: int) -> bytes:
+    samples = list_samples()
+    return samples[min(max(number, 1), len(samples)) - 1].read_bytes()

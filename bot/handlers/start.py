@@ -1,0 +1,70 @@
+"""/start, /help, /new and /language."""
+
+from telegram import InputMediaPhoto, Update
+from telegram.constants import ParseMode
+from telegram.ext import ContextTypes
+
+from bot.dialogue import Dialogue
+from bot.keyboards import build_language_keyboard, build_start_keyboard
+from bot.samples import list_samples
+from bot.shoppers import Shoppers
+
+
+class StartHandlers:
+    """Greet, explain, begin anew, change the language."""
+
+    def __init__(self, shoppers: Shoppers, dialogue: Dialogue) -> None:
+        self._shoppers = shoppers
+        self._dialogue = dialogue
+
+    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say what the bot can do, with sample photos and example wishes to tap."""
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None:
+            return
+        speech = await self._shoppers.get_speech(update)
+        await self._dialogue.start_over(chat.id)
+        samples = list_samples()
+        if len(samples) > 1:
+            await context.bot.send_media_group(
+                chat.id, [InputMediaPhoto(sample.read_bytes()) for sample in samples]
+            )
+        name = user.first_name if user else ""
+        await context.bot.send_message(
+            chat.id,
+            speech.html("start-welcome", name=name, named="yes" if name else "no"),
+            parse_mode=ParseMode.HTML,
+            reply_markup=build_start_keyboard(speech, len(samples)),
+        )
+
+    async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Explain what the bot understands."""
+        if update.effective_chat is None:
+            return
+        speech = await self._shoppers.get_speech(update)
+        await context.bot.send_message(
+            update.effective_chat.id, speech.html("help"), parse_mode=ParseMode.HTML
+        )
+
+    async def new(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Forget the running search."""
+        if update.effective_chat is None:
+            return
+        speech = await self._shoppers.get_speech(update)
+        await self._dialogue.start_over(update.effective_chat.id)
+        await context.bot.send_message(
+            update.effective_chat.id, speech.html("new-search"), parse_mode=ParseMode.HTML
+        )
+
+    async def language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask which language to speak."""
+        if update.effective_chat is None:
+            return
+        speech = await self._shoppers.get_speech(update)
+        texts = self._shoppers.texts
+        await context.bot.send_message(
+            update.effective_chat.id,
+            speech.html("language-question"),
+            parse_mode=ParseMode.HTML,
+            reply_markup=build_language_keyboard(texts.speak("de"), texts.speak("en")),
+        )

@@ -1,0 +1,83 @@
+"""A text message: a wish, or words that mean a button."""
+
+from telegram import Update
+from telegram.constants import ChatAction, ParseMode
+from telegram.ext import ContextTypes
+
+from bot.activity import show_activity
+from bot.dialogue import Asked, Dialogue, EmptyWordsError, ForeignWordsError
+from bot.replies import Replies
+from bot.shoppers import Shoppers
+from bot.shortcuts import More, ShowItem, StartOver, find_shortcut
+from bot.texts import Speech
+
+_MOST_CHARACTERS = 300  # what an encoder reads ends far earlier
+
+
+class WordsHandlers:
+    """Answer words with an album."""
+
+    def __init__(self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies) -> None:
+        self._shoppers = shoppers
+        self._dialogue = dialogue
+        self._replies = replies
+
+    async def words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what the words mean."""
+        message, chat = update.effective_message, update.effective_chat
+        if message is None or chat is None or message.text is None:
+            return
+        speech = await self._shoppers.get_speech(update)
+        match find_shortcut(message.text):
+            case More():
+                await self._more(context, chat.id, speech)
+            case ShowItem(number):
+                await self._item(context, chat.id, number, speech)
+            case StartOver():
+                await self._dialogue.start_over(chat.id)
+                await self._say(context, chat.id, speech.html("new-search"))
+            case None:
+                asked = Asked(chat.id, update.update_id)
+                await self._search(context, asked, message.text, speech)
+
+    async def _search(
+        self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, text: str, speech: Speech
+    ) -> None:
+        try:
+            async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
+                answer = await self._dialogue.ask_words(asked, text[:_MOST_CHARACTERS])
+        except EmptyWordsError:
+            await self._say(context, asked.chat_id, speech.html("words-empty"))
+            return
+        except ForeignWordsError:
+            await self._say(context, asked.chat_id, speech.html("words-foreign"))
+            return
+        if len(text) > _MOST_CHARACTERS:
+            await self._say(context, asked.chat_id, speech.html("words-too-long"))
+        await self._replies.send_answer(context.bot, asked.chat_id, answer, speech)
+
+    async def _more(self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, speech: Speech) -> None:
+        turn = await self._dialogue.find_latest(chat_id)
+        if turn is None:
+            await self._say(context, chat_id, speech.html("nothing-to-refine"))
+            return
+        answer = await self._dialogue.show_more(turn)
+        await self._replies.send_answer(context.bot, chat_id, answer, speech)
+
+    async def _item(
+        self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, number: int, speech: Speech
+    ) -> None:
+        turn = await self._dialogue.find_latest(chat_id)
+        if turn is None:
+            await self._say(context, chat_id, speech.html("nothing-to-refine"))
+            return
+        item = await self._dialogue.find_item(turn, number)
+        if item is not None:
+            await self._replies.send_details(context.bot, chat_id, turn, number, item, speech)
+        elif 1 <= number <= turn.shown:
+            await self._say(context, chat_id, speech.html("details-gone"))
+        else:
+            await self._say(context, chat_id, speech.html("details-out-of-range", count=turn.shown))
+
+    async def _say(self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, text: str) -> None:
+        await context.bot.send_message(chat_id, text, parse_mode=ParseMode.HTML)

@@ -1,0 +1,1 @@
+"""A catalogue source, recognised by what it is, goes into the catalogue."""

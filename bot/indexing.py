@@ -1,0 +1,66 @@
+"""Items become embeddings once, embeddings become the index; both only where something is new."""
+
+import asyncio
+from pathlib import Path
+
+import numpy as np
+import structlog
+
+from bot.progress import ProgressBars
+from bot.records import Records
+from engine.errors import IndexFileError
+from engine.faiss_index import FaissIndex
+from engine.search import SearchEngine
+
+_log = structlog.get_logger(__name__)
+_CHUNK = 64  # pictures between two commits: what an interruption may cost
+
+
+def build_empty_index(dimension: int) -> FaissIndex:
+    """Return the index of a shop whose shelves are still empty."""
+    return FaissIndex.build([], np.empty((0, dimension), dtype=np.float32))
+
+
+async def refresh_index(
+    records: Records, search: SearchEngine, index_file: Path, bars: ProgressBars
+) -> int:
+    """Embed what has no embedding yet, bring the index up to date, and return its size.
+
+    The embeddings of each chunk are committed: an interrupted run goes on where it was.
+    """
+    await _embed_missing(records, search, bars)
+    index = await _load_index(records, search, index_file)
+    search.replace_index(index)
+    return len(index)
+
+
+async def _embed_missing(records: Records, search: SearchEngine, bars: ProgressBars) -> None:
+    missing = await records.embeddings.list_missing(search.model_id)
+    with bars.show("Encoding pictures") as advance:
+        for start in range(0, len(missing), _CHUNK):
+            chunk = missing[start : start + _CHUNK]
+            encoded = await search.encode_items([Path(path) for _, path in chunk])
+            hashes = [chunk[position][0] for position in encoded.positions]
+            await records.embeddings.save(search.model_id, hashes, encoded.embeddings)
+            for position, error in encoded.failures:
+                _log.warning("picture_skipped", path=str(chunk[position][1]), error=str(error))
+            advance(start + len(chunk), len(missing))
+
+
+async def _load_index(records: Records, search: SearchEngine, index_file: Path) -> FaissIndex:
+    """Load the cached index, or rebuild it from the stored embeddings."""
+    version = await records.catalogue.get_version()
+    try:
+        return await asyncio.to_thread(
+            FaissIndex.load, index_file, model_id=search.model_id, catalogue_version=version
+        )
+    except IndexFileError as error:
+        _log.info("index_rebuilt", reason=str(error))
+    item_ids, embeddings = await records.embeddings.load(search.model_id)
+    if not len(item_ids):
+        return build_empty_index(search.dimension)
+    index = await asyncio.to_thread(FaissIndex.build, item_ids, embeddings)
+    await asyncio.to_thread(
+        index.save, index_file, model_id=search.model_id, catalogue_version=version
+    )
+    return index

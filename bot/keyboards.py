@@ -1,0 +1,108 @@
+"""The buttons under what the bot says."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.dialogue import Answer
+from bot.limits import BUTTON_UNITS, shorten
+from bot.taps import Action, Tap
+from bot.texts import Speech
+from storage.items import Item
+from storage.turns import Turn
+
+_NUMBERS_IN_A_ROW = 5
+_WISHES = 4
+Row = list[InlineKeyboardButton]
+
+
+def build_start_keyboard(speech: Speech, samples: int) -> InlineKeyboardMarkup:
+    """Offer the sample photos and example wishes, a tap away."""
+    photos = [
+        _button(
+            "📷 " + speech.plain("start-sample-button", number=number),
+            Tap(Action.SAMPLE, 0, number),
+        )
+        for number in range(1, samples + 1)
+    ]
+    wishes = [
+        [_button(speech.plain(f"start-wish-{number}"), Tap(Action.WISH, 0, number))]
+        for number in range(1, _WISHES + 1)
+    ]
+    return InlineKeyboardMarkup([photos, *wishes] if photos else wishes)
+
+
+def build_language_keyboard(german: Speech, english: Speech) -> InlineKeyboardMarkup:
+    """Offer both languages, each in its own name."""
+    return InlineKeyboardMarkup(
+        [
+            [
+                _button(german.plain("language-name"), Tap(Action.GERMAN)),
+                _button(english.plain("language-name"), Tap(Action.ENGLISH)),
+            ]
+        ]
+    )
+
+
+def build_answer_keyboard(answer: Answer, speech: Speech) -> InlineKeyboardMarkup | None:
+    """Offer each item's details by number, more of them, and the wishes to take away."""
+    turn = answer.turn
+    rows = _build_number_rows(turn, answer.first, len(answer.items))
+    if answer.has_more:
+        rows.append([_button(speech.plain("button-more"), Tap(Action.MORE, turn.id))])
+    rows.extend(_build_correction_rows(turn, speech))
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def build_details_keyboard(
+    turn: Turn, number: int, item: Item, speech: Speech
+) -> InlineKeyboardMarkup:
+    """Offer what is similar to an item, and its page in the shop where it has one."""
+    row = [_button(speech.plain("button-similar"), Tap(Action.SIMILAR, turn.id, number))]
+    if urlsplit(item.url or "").scheme in {"http", "https"}:
+        row.append(InlineKeyboardButton(speech.plain("button-open"), url=item.url))
+    return InlineKeyboardMarkup([row])
+
+
+def _build_number_rows(turn: Turn, first: int, count: int) -> list[Row]:
+    numbers = [
+        _button(str(number), Tap(Action.ITEM, turn.id, number))
+        for number in range(first, first + count)
+    ]
+    return list(_split(numbers, _NUMBERS_IN_A_ROW))
+
+
+def _build_correction_rows(turn: Turn, speech: Speech) -> list[Row]:
+    """Each wish can go while something is left to search for; so can the photo."""
+    has_photo = bool(turn.photo_embeddings)
+    if len(turn.phrases) + has_photo < 2:
+        return []
+    chips = [
+        _button(
+            speech.plain("button-remove", phrase=shorten(phrase, BUTTON_UNITS)),
+            Tap(Action.REMOVE, turn.id, position),
+        )
+        for position, phrase in enumerate(turn.phrases)
+    ]
+    if has_photo:
+        chips.append(
+            _button(speech.plain("button-without-photo"), Tap(Action.WITHOUT_PHOTO, turn.id))
+        )
+    else:
+        only = speech.plain("button-only-words", phrase=shorten(turn.phrases[-1], BUTTON_UNITS))
+        chips.append(_button(only, Tap(Action.ONLY, turn.id, len(turn.phrases) - 1)))
+    return list(_split(chips, 2))
+
+
+def _split(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+    """Fill rows evenly: 10 buttons become 5 + 5, 6 become 3 + 3."""
+    if not buttons:
+        return []
+    rows = -(-len(buttons) // width)
+    per_row = -(-len(buttons) // rows)
+    return [list(buttons[start : start + per_row]) for start in range(0, len(buttons), per_row)]
+
+
+def _button(label: str, tap: Tap) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=tap.pack())

@@ -1,0 +1,105 @@
+## Begrüßung
+
+start-welcome =
+    <b>Hallo{ $named ->
+        [no] {""}
+       *[yes] {" "}{ $name }
+    }, ich bin Garderobe.</b>
+
+    Schick mir ein Foto von einem Kleidungsstück, sag mir in deinen Worten, was du suchst, oder beides zusammen. Ich zeige dir, was am besten passt.
+
+    Danach kannst du verfeinern: <i>mit Blumen</i>, <i>lieber in Blau</i>, <i>mehr</i>.
+
+    Zum Ausprobieren: tippe auf ein Beispielfoto oder einen Wunsch.
+start-sample-button = Foto { $number }
+start-wish-1 = rotes Kleid mit Blumen
+start-wish-2 = gestreiftes T-Shirt
+start-wish-3 = warmer Mantel in Beige
+start-wish-4 = weiße Sneaker
+help =
+    <b>So geht’s</b>
+
+    📷 <b>Foto</b>: Ich suche Ähnliches. Auch als Datei, auch HEIC vom iPhone.
+    💬 <b>Worte</b>: <i>Rock mit Punkten</i>, <i>Pullover mit Zopfmuster</i>. Deutsch oder Englisch.
+    📷 + 💬 <b>Beides</b>: ein Foto mit <i>mit Blumen</i> darunter oder danach.
+
+    Unter jeder Antwort steht, was ich verstanden habe. Tippe einen Wunsch an, um ihn wegzunehmen, oder eine Nummer für die Einzelheiten. <i>mehr</i> zeigt weitere Treffer.
+
+    /new fängt neu an, /language wechselt die Sprache.
+
+## Befehle
+
+command-start = Los geht’s
+command-new = Neue Suche
+command-help = So geht’s
+command-language = Sprache wechseln
+bot-description = Schick mir ein Foto von einem Kleidungsstück oder sag mir, was du suchst. Ich zeige dir, was am besten passt, und du verfeinerst im Gespräch.
+bot-short-description = Foto oder Worte rein, passende Kleidung raus.
+
+## Antworten
+
+new-search = Gut, wir fangen neu an. Was suchst du? Ein Foto oder ein paar Worte genügen.
+language-question = In welcher Sprache soll ich mit dir reden?
+language-chosen = Gern, ab jetzt auf Deutsch.
+language-name = Deutsch
+
+understood-photo = Dein Foto
+understood-sample = Beispielfoto { $number }
+understood-similar = Wie „{ $title }“
+understood-words = „{ $phrase }“
+understood-also = + { $phrase }
+answer-count = { $first ->
+    [1] { $count ->
+            [one] Ein Treffer.
+           *[other] Meine { $count } besten Treffer.
+        }
+   *[other] Treffer { $first } bis { $last }.
+    }
+answer-hint = Tippe auf eine Nummer für die Einzelheiten oder schreib, was anders sein soll.
+answer-nothing =
+    Dazu habe ich leider nichts gefunden. Nimm einen Wunsch weg, beschreib es anders oder schick mir ein Foto.
+answer-end = Das war alles, was ich dazu habe. Beschreib es etwas anders oder schick mir ein Foto.
+answer-end-toast = Das war alles dazu.
+pictures-missing =
+    { $count ->
+        [one] Ein Bild ließ sich gerade nicht zeigen; die Einzelheiten gibt es unter seiner Nummer.
+       *[other] { $count } Bilder ließen sich gerade nicht zeigen; die Einzelheiten gibt es unter ihren Nummern.
+    }
+album-caption = { $number } · { $title }
+album-caption-price = { $number } · { $title } · { $price }
+
+details-title = <b>{ $number } · { $title }</b>
+details-description = { $text }
+details-price = <b>{ $price }</b>
+details-sample-price = <b>{ $price }</b> (Beispielpreis)
+details-gone = Dieses Stück gibt es leider nicht mehr.
+details-out-of-range = { $count ->
+    [one] Ich habe dir bisher nur einen Treffer gezeigt.
+   *[other] Ich habe dir bisher { $count } Treffer gezeigt. Schick mir eine Nummer von 1 bis { $count }.
+    }
+
+button-more = Mehr zeigen
+button-remove = ✕ { $phrase }
+button-without-photo = Ohne Foto
+button-only-words = Nur „{ $phrase }“
+button-new = Neue Suche
+button-similar = Ähnliche
+button-open = Im Shop ansehen
+
+## Wenn etwas nicht geht
+
+nothing-to-refine = Wozu möchtest du mehr sehen? Schick mir zuerst ein Foto oder ein paar Worte.
+words-empty = Da konnte ich keine Worte lesen. Beschreib mir, was du suchst, zum Beispiel „blaues Kleid mit Punkten“.
+words-foreign = Das kann ich leider nicht lesen, ich verstehe Deutsch und Englisch. Oder schick mir einfach ein Foto.
+words-too-long = Das ist viel auf einmal. Ich habe den Anfang gelesen, kurze Wünsche verstehe ich am besten.
+photo-empty = Die Datei ist leer angekommen. Magst du das Bild noch einmal schicken?
+photo-not-an-image = Das ist kein Bild, das ich öffnen kann. Schick mir am besten ein Foto (JPEG, PNG, WebP oder HEIC).
+photo-damaged = Das Bild ist beschädigt oder nur zum Teil angekommen. Magst du es noch einmal schicken?
+photo-too-many-pixels = Das Bild ist zu groß für mich. Schick es bitte als Foto statt als Datei, dann verkleinert Telegram es.
+photo-too-big = Die Datei ist größer als 20 MB, so große darf ich nicht laden. Schick das Bild bitte als Foto statt als Datei.
+photo-download-failed = Ich konnte das Bild gerade nicht laden. Versuch es bitte gleich noch einmal.
+only-one-photo = Ich habe das erste deiner Fotos genommen. Schick mir ein anderes einzeln, wenn du das meinst.
+unsupported = Damit kann ich noch nichts anfangen. Schick mir ein Foto von einem Kleidungsstück oder schreib mir, was du suchst.
+button-stale = Dieser Knopf gehört zu einer alten Suche. Schreib mir einfach, was du suchst.
+catalogue-empty = Mein Regal ist gerade noch leer. Schau bitte später wieder vorbei.
+something-broke = Entschuldige, da ist mir etwas heruntergefallen. Versuch es bitte gleich noch einmal.

@@ -1,0 +1,105 @@
+## Welcome
+
+start-welcome =
+    <b>Hello{ $named ->
+        [no] {""}
+       *[yes] {" "}{ $name }
+    }, I’m Garderobe.</b>
+
+    Send me a photo of a garment, tell me in your own words what you are looking for, or both. I’ll show you what fits best.
+
+    Then refine: <i>with flowers</i>, <i>rather in blue</i>, <i>more</i>.
+
+    To try it, tap a sample photo or a wish.
+start-sample-button = Photo { $number }
+start-wish-1 = red dress with flowers
+start-wish-2 = striped t-shirt
+start-wish-3 = warm beige coat
+start-wish-4 = white sneakers
+help =
+    <b>How it works</b>
+
+    📷 <b>Photo</b>: I look for similar things. As a file too, HEIC from an iPhone too.
+    💬 <b>Words</b>: <i>dotted skirt</i>, <i>cable knit jumper</i>. English or German.
+    📷 + 💬 <b>Both</b>: a photo with <i>with flowers</i> below it or after it.
+
+    Every answer says what I understood. Tap a wish to take it away, or a number for the details. <i>more</i> shows further matches.
+
+    /new starts over, /language changes the language.
+
+## Commands
+
+command-start = Let’s go
+command-new = New search
+command-help = How it works
+command-language = Change language
+bot-description = Send me a photo of a garment or tell me what you are looking for. I’ll show you what fits best, and you refine as we talk.
+bot-short-description = A photo or words in, matching clothes out.
+
+## Answers
+
+new-search = Right, let’s start over. What are you looking for? A photo or a few words will do.
+language-question = Which language shall we speak?
+language-chosen = Sure, English from now on.
+language-name = English
+
+understood-photo = Your photo
+understood-sample = Sample photo { $number }
+understood-similar = Like “{ $title }”
+understood-words = “{ $phrase }”
+understood-also = + { $phrase }
+answer-count = { $first ->
+    [1] { $count ->
+            [one] One match.
+           *[other] My { $count } best matches.
+        }
+   *[other] Matches { $first } to { $last }.
+    }
+answer-hint = Tap a number for the details, or tell me what should be different.
+answer-nothing =
+    I’m afraid I found nothing for that. Take a wish away, describe it differently or send me a photo.
+answer-end = That’s everything I have for this. Describe it a little differently or send me a photo.
+answer-end-toast = That’s everything for this.
+pictures-missing =
+    { $count ->
+        [one] One picture could not be shown just now; its number still gives the details.
+       *[other] { $count } pictures could not be shown just now; their numbers still give the details.
+    }
+album-caption = { $number } · { $title }
+album-caption-price = { $number } · { $title } · { $price }
+
+details-title = <b>{ $number } · { $title }</b>
+details-description = { $text }
+details-price = <b>{ $price }</b>
+details-sample-price = <b>{ $price }</b> (sample price)
+details-gone = I’m afraid this one is no longer available.
+details-out-of-range = { $count ->
+    [one] I have shown you only one match so far.
+   *[other] I have shown you { $count } matches so far. Send me a number from 1 to { $count }.
+    }
+
+button-more = Show more
+button-remove = ✕ { $phrase }
+button-without-photo = Without the photo
+button-only-words = Only “{ $phrase }”
+button-new = New search
+button-similar = Similar
+button-open = See in the shop
+
+## When something does not work
+
+nothing-to-refine = More of what? Send me a photo or a few words first.
+words-empty = I couldn’t find any words in that. Tell me what you are looking for, for example “blue dress with dots”.
+words-foreign = I’m afraid I can’t read that; I understand English and German. Or just send me a photo.
+words-too-long = That’s a lot at once. I read the beginning; short wishes work best.
+photo-empty = The file arrived empty. Could you send the picture again?
+photo-not-an-image = That isn’t a picture I can open. A photo works best (JPEG, PNG, WebP or HEIC).
+photo-damaged = The picture is damaged or arrived only in part. Could you send it again?
+photo-too-many-pixels = That picture is too large for me. Please send it as a photo instead of a file, so that Telegram makes it smaller.
+photo-too-big = That file is over 20 MB, more than I may download. Please send the picture as a photo instead of a file.
+photo-download-failed = I couldn’t load the picture just now. Please try again in a moment.
+only-one-photo = I took the first of your photos. Send me another one by itself if you meant that.
+unsupported = I can’t do anything with that yet. Send me a photo of a garment or tell me what you are looking for.
+button-stale = That button belongs to an old search. Just tell me what you are looking for.
+catalogue-empty = My shelves are still empty just now. Please come back later.
+something-broke = Sorry, I dropped something. Please try again in a moment.

@@ -1,0 +1,47 @@
+"""What the shop remembers: one handle for each noun in storage."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.settings import Settings
+from storage.catalogue import Catalogue
+from storage.chats import Chats
+from storage.database import Database
+from storage.embeddings import EmbeddingStore
+from storage.inbox import Inbox
+from storage.picture_files import PictureFiles
+from storage.schema import upgrade
+from storage.turns import Turns
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The open records of a shop."""
+
+    catalogue: Catalogue
+    embeddings: EmbeddingStore
+    chats: Chats
+    turns: Turns
+    inbox: Inbox
+    picture_files: PictureFiles
+
+
+@asynccontextmanager
+async def open_records(settings: Settings) -> AsyncIterator[Records]:
+    """Open the database, brought up to date first."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(upgrade, settings.database)
+    database = Database(settings.database)
+    try:
+        yield Records(
+            catalogue=Catalogue(database),
+            embeddings=EmbeddingStore(database),
+            chats=Chats(database),
+            turns=Turns(database),
+            inbox=Inbox(database),
+            picture_files=PictureFiles(database),
+        )
+    finally:
+        await database.close()

@@ -1,0 +1,94 @@
+"""What the shopper sees: an album and the line of what was understood, or one item's details."""
+
+from telegram import Bot
+from telegram.constants import ChatAction, ParseMode
+
+from bot.activity import show_activity
+from bot.albums import AlbumSender, Picture
+from bot.dialogue import Answer
+from bot.keyboards import build_answer_keyboard, build_details_keyboard
+from bot.limits import shorten
+from bot.texts import Speech
+from bot.understood import describe_turn
+from storage.items import Item
+from storage.turns import Turn
+
+_TITLE_UNITS = 200
+_DESCRIPTION_UNITS = 600
+
+
+class Replies:
+    """Put answers into words and send them."""
+
+    def __init__(self, albums: AlbumSender) -> None:
+        self._albums = albums
+
+    async def send_answer(self, bot: Bot, chat_id: int, answer: Answer, speech: Speech) -> None:
+        """Send the album, then one message with what was understood and the buttons."""
+        missing = 0
+        if answer.items:
+            async with show_activity(bot, chat_id, ChatAction.UPLOAD_PHOTO):
+                missing = await self._albums.send(bot, chat_id, _build_pictures(answer, speech))
+        await bot.send_message(
+            chat_id,
+            _describe_answer(answer, missing, speech),
+            parse_mode=ParseMode.HTML,
+            reply_markup=build_answer_keyboard(answer, speech),
+        )
+
+    async def send_details(
+        self, bot: Bot, chat_id: int, turn: Turn, number: int, item: Item, speech: Speech
+    ) -> None:
+        """Send one item's large picture with its title, price and description."""
+        picture = Picture(item.image_path, item.image_hash, _describe_item(number, item, speech))
+        keyboard = build_details_keyboard(turn, number, item, speech)
+        await self._albums.send_one(bot, chat_id, picture, keyboard)
+
+
+def choose_title(item: Item, speech: Speech) -> str:
+    """Return an item's title in the shopper's language, else in the other, else its number."""
+    german_first = speech.language == "de"
+    titles = (item.title_de, item.title_en) if german_first else (item.title_en, item.title_de)
+    return shorten(next((title for title in titles if title), item.sku), _TITLE_UNITS)
+
+
+def _build_pictures(answer: Answer, speech: Speech) -> list[Picture]:
+    return [
+        Picture(item.image_path, item.image_hash, _caption(number, item, speech))
+        for number, item in enumerate(answer.items, answer.first)
+    ]
+
+
+def _caption(number: int, item: Item, speech: Speech) -> str:
+    title = choose_title(item, speech)
+    if item.price is None:
+        return speech.html("album-caption", number=str(number), title=title)
+    price = speech.price(item.price, item.currency)
+    return speech.html("album-caption-price", number=str(number), title=title, price=price)
+
+
+def _describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
+    lines = [f"<b>{describe_turn(answer.turn, speech)}</b>"]
+    if not answer.items:
+        lines.append(speech.html("answer-nothing" if answer.first == 1 else "answer-end"))
+        return "\n".join(lines)
+    last = answer.first + len(answer.items) - 1
+    count = speech.html("answer-count", first=answer.first, last=last, count=len(answer.items))
+    lines.append(f"{count} {speech.html('answer-hint')}")
+    if missing:
+        lines.append(speech.html("pictures-missing", count=missing))
+    return "\n".join(lines)
+
+
+def _describe_item(number: int, item: Item, speech: Speech) -> str:
+    title = choose_title(item, speech)
+    lines = [speech.html("details-title", number=str(number), title=title)]
+    if item.price is not None:
+        sentence = "details-sample-price" if item.is_sample else "details-price"
+        lines.append(speech.html(sentence, price=speech.price(item.price, item.currency)))
+    german, english = item.description_de, item.description_en
+    description = (german or english) if speech.language == "de" else (english or german)
+    if description and description != title:
+        text = shorten(description, _DESCRIPTION_UNITS)
+        lines.append(speech.html("details-description", text=text))
+    return "\n".join(lines)

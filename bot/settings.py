@@ -1,0 +1,51 @@
+"""Every setting, read once from the environment and `.env`, at the composition root."""
+
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings; `.env.example` lists and explains each of them."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    bot_token: SecretStr = SecretStr("")
+    telegram_api_url: str = "https://api.telegram.org"
+    default_language: Literal["de", "en"] = "en"
+
+    data_dir: Path = Path("data")
+    database_url: str = ""
+
+    clip_model: str = "garderobe-clip-s"
+    clip_pretrained: str = ""
+    clip_threads: int = Field(default=0, ge=0)
+
+    top_k: int = Field(default=12, ge=1, le=100)
+    album_size: int = Field(default=10, ge=1, le=10)
+    text_weight: float = Field(default=0.6, ge=0, le=1)
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    demo_port: int = Field(default=8081, ge=0, le=65535)
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _without_trailing_slash(cls, url: str) -> str:
+        if urlsplit(url).scheme not in {"http", "https"}:
+            raise ValueError("TELEGRAM_API_URL must begin with http:// or https://")
+        return url.rstrip("/")
+
+    @property
+    def database(self) -> str:
+        """Return the database URL: DATABASE_URL, or the SQLite file in DATA_DIR."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'garderobe.sqlite3'}"
+
+    @property
+    def index_file(self) -> Path:
+        """Return where the index is cached; it can always be rebuilt."""
+        return self.data_dir / "index.faiss"

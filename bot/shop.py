@@ -1,0 +1,50 @@
+"""An open shop: its records and its search engine, wired together."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.console import Terminal
+from bot.indexing import build_empty_index, refresh_index
+from bot.records import Records, open_records
+from bot.settings import Settings
+from engine.encoder import Encoder
+from engine.search import SearchEngine
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """Records and the one door into the engine."""
+
+    records: Records
+    search: SearchEngine
+
+
+def load_shop_encoder(settings: Settings) -> Encoder:
+    """Load the model that the settings name (seconds).
+
+    Raises:
+        ModelError: it cannot be loaded; the message says what to do.
+    """
+    from engine.openclip import load_encoder
+
+    return load_encoder(
+        settings.clip_model, settings.clip_pretrained, threads=settings.clip_threads or None
+    )
+
+
+@asynccontextmanager
+async def open_shop(settings: Settings, terminal: Terminal) -> AsyncIterator[Shop]:
+    """Open the records, load the model and make the index ready, saying which model runs."""
+    async with open_records(settings) as records:
+        encoder = await asyncio.to_thread(load_shop_encoder, settings)
+        terminal.note(f"Model: [bold]{encoder.model_id}[/], {encoder.dimension} dimensions")
+        search = SearchEngine(
+            encoder, build_empty_index(encoder.dimension), text_weight=settings.text_weight
+        )
+        try:
+            await refresh_index(records, search, settings.index_file, terminal.bars)
+            yield Shop(records, search)
+        finally:
+            search.close()

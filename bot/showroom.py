@@ -1,0 +1,153 @@
+"""The showroom: a rendered sample shop, a local Telegram with a phone page, and the bot in it.
+
+The parts in `demo/` are programs of their own: they are started as processes and reached
+over HTTP and files, as a real shop's feed and the real Telegram are.
+"""
+
+import asyncio
+import json
+import secrets
+import shutil
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import qrcode
+from pydantic import SecretStr
+from rich.markup import escape
+
+from bot.console import Terminal
+from bot.errors import CommandError
+from bot.importing import import_source
+from bot.records import open_records
+from bot.service import serve_until_stopped
+from bot.settings import Settings
+
+_SAMPLE_PHOTOS = 8
+_PHONE_SEED = 2026  # other garments than the shop's: a photo is never a copy of an item
+_STOP_SECONDS = 5.0
+
+
+class Showroom:
+    """Run the demo for one data directory."""
+
+    def __init__(self, settings: Settings, terminal: Terminal, *, port: int) -> None:
+        self._settings = settings
+        self._terminal = terminal
+        self._port = port
+        self._wardrobe = settings.data_dir / "wardrobe"
+        self._samples = settings.data_dir / "sample-photos"
+        self._telegram = settings.data_dir / "telegram"
+
+    def forget_chats(self) -> None:
+        """Delete the local Telegram's chats and files."""
+        shutil.rmtree(self._telegram, ignore_errors=True)
+
+    async def run(self, *, items: int, is_public: bool) -> None:
+        """Prepare what is missing, then serve until stopped."""
+        self._settings.data_dir.mkdir(parents=True, exist_ok=True)
+        await self._fill_shelves(items)
+        key = secrets.token_urlsafe(12) if is_public else None
+        token = self._load_token()
+        async with self._start_telegram(token, key) as url:
+            settings = self._settings.model_copy(
+                update={"bot_token": SecretStr(token), "telegram_api_url": url}
+            )
+            await serve_until_stopped(settings, self._terminal, lambda _: self._announce(url, key))
+
+    async def _fill_shelves(self, items: int) -> None:
+        """Render and import the sample wardrobe, unless the shop has a catalogue of its own."""
+        async with open_records(self._settings) as records:
+            count = await records.catalogue.count()
+            if not count:
+                catalogue = self._wardrobe / "catalogue.csv"
+                self._terminal.note("Drawing a sample wardrobe (once) …")
+                await _run_module(
+                    "demo.wardrobe", "--out", str(self._wardrobe), "--items", str(items)
+                )
+                await import_source(records.catalogue, catalogue, self._terminal.bars)
+            if not any(self._samples.glob("**/*.jpg")):
+                self._terminal.note("Drawing sample photos (once) …")
+                await _run_module(
+                    "demo.wardrobe",
+                    *("phone", "--out", str(self._samples)),
+                    *("--items", str(_SAMPLE_PHOTOS), "--seed", str(_PHONE_SEED)),
+                )
+
+    def _load_token(self) -> str:
+        """Return this data directory's token, unguessable for others on the network."""
+        file = self._settings.data_dir / "demo-token"
+        if not file.exists():
+            file.touch(mode=0o600)
+            file.write_text(f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}")
+        return file.read_text().strip()
+
+    @asynccontextmanager
+    async def _start_telegram(self, token: str, key: str | None) -> AsyncIterator[str]:
+        """Start the local Telegram and give its URL as this machine reaches it."""
+        public = ("--host", "0.0.0.0", "--key", key) if key else ()  # noqa: S104 - --lan asks for it
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "demo.telegram", "--quiet"),
+            *("--port", str(self._port), "--data", str(self._telegram)),
+            *("--token", token, "--samples", str(self._samples)),
+            *public,
+            stdout=asyncio.subprocess.PIPE,
+            start_new_session=True,  # Ctrl+C reaches the bot first, which then stops it
+        )
+        try:
+            yield await _wait_until_ready(process)
+        finally:
+            await _stop(process)
+
+    def _announce(self, url: str, key: str | None) -> None:
+        if key is None:
+            self._terminal.note(f"\n[bold green]Ready.[/] Open [link={url}]{url}[/link]\n")
+            return
+        address = f"http://{_find_lan_address()}:{url.rsplit(':', 1)[1].strip('/')}/?key={key}"
+        code = qrcode.QRCode(border=2)
+        code.add_data(address)
+        code.print_ascii(out=sys.stderr, invert=True)
+        self._terminal.note(f"[bold green]Ready.[/] Phones in this room: {escape(address)}\n")
+
+
+async def _run_module(module: str, *arguments: str) -> None:
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", module, *arguments)
+    try:
+        status = await process.wait()
+    except asyncio.CancelledError:
+        process.terminate()
+        raise
+    if status:
+        raise CommandError(f"`python -m {module}` failed with status {status}; see above.")
+
+
+async def _wait_until_ready(process: asyncio.subprocess.Process) -> str:
+    if process.stdout is None:
+        raise CommandError("the local Telegram has no output to read")
+    line = await process.stdout.readline()
+    try:
+        return str(json.loads(line)["url"]).rstrip("/")
+    except (ValueError, KeyError, TypeError) as error:
+        raise CommandError("The local Telegram did not start; see above.") from error
+
+
+async def _stop(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), _STOP_SECONDS)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+
+
+def _find_lan_address() -> str:
+    """Return the address other devices reach this machine at (a UDP connect sends nothing)."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError as error:
+            raise CommandError("This machine is in no network; leave out --lan.") from error
+        return str(probe.getsockname()[0])

@@ -1,0 +1,43 @@
+"""What the buttons under an answer say to the bot: callback data of 1 to 64 bytes."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_FORM = re.compile(r"([a-z]+)(?::(\d{1,18}))?(?::(\d{1,4}))?")
+
+
+class Action(StrEnum):
+    """What a tap asks for."""
+
+    MORE = "more"
+    ITEM = "item"
+    SIMILAR = "similar"
+    REMOVE = "remove"
+    ONLY = "only"
+    WITHOUT_PHOTO = "nophoto"
+    SAMPLE = "sample"
+    WISH = "wish"
+    GERMAN = "german"
+    ENGLISH = "english"
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """One tap: the action, the turn it belongs to (0 = none) and a position within it."""
+
+    action: Action
+    turn_id: int = 0
+    position: int = 0
+
+    def pack(self) -> str:
+        """Return the tap as callback data."""
+        return f"{self.action}:{self.turn_id}:{self.position}"
+
+
+def find_tap(data: str | None) -> Tap | None:
+    """Return the tap in callback data, or None where it is none of ours."""
+    match = _FORM.fullmatch(data or "")
+    if not match or match[1] not in set(Action):
+        return None
+    return Tap(Action(match[1]), int(match[2] or 0), int(match[3] or 0))
