@@ -1,0 +1,1 @@
+"""Training of the shipped model: corpus, vocabulary, pictures, losses, loop, checkpoint."""

@@ -1,0 +1,121 @@
+"""Trains the shipped model: python -m engine.training --wardrobe … --queries … --out …."""
+
+import argparse
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import structlog
+import torch
+from tokenizers import Tokenizer
+
+from engine.training.corpus import Garment, iterate_texts, read_garments, read_query_pairs
+from engine.training.encoding import encode_pictures, encode_words
+from engine.training.evaluation import evaluate
+from engine.training.lessons import Material
+from engine.training.loop import Training
+from engine.training.model import Clip
+from engine.training.phrases import PhraseSampler, TermLabels
+from engine.training.pictures import load_pictures
+from engine.training.plan import Plan
+from engine.training.teacher import load_features, reduce_features
+from engine.training.tokenizer import load_tokenizer, save_tokenizer, train_tokenizer
+
+PHRASES_FOR_TOKENIZER = 10_000
+
+_log = structlog.get_logger()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the material, train, and write the model with its figures into --out."""
+    options = _parse(arguments)
+    plan = dataclasses.replace(
+        Plan(), minutes=options.minutes, threads=options.threads, seed=options.seed
+    )
+    garments, material = _read_material(options)
+    _log.info("material", photos=len(garments), all=len(material.garments))
+    tokenizer = _find_tokenizer(options.out, material, plan)
+    training = Training(material, tokenizer, plan, options.out)
+    if options.resume:
+        training.resume()
+    watcher = _Watcher(options, tokenizer, plan)
+    training.run(watcher.watch)
+    watcher.watch(training.build_average())
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m engine.training", description=__doc__)
+    add = parser.add_argument
+    add("--wardrobe", type=Path, required=True, help="folder with train/ and validation/")
+    add("--queries", type=Path, required=True, help="TSV of English and German queries")
+    add("--rendered", type=Path, nargs="*", default=[], help="rendered catalogues' CSV files")
+    add("--teacher", type=Path, help="MobileNetV2 .tflite to learn features from")
+    add("--out", type=Path, required=True, help="folder for states and the model")
+    add("--cache", type=Path, default=Path("build/training"), help="decoded pictures")
+    add("--minutes", type=float, default=55.0, help="training time (default: %(default)s)")
+    add("--threads", type=int, default=2)
+    add("--seed", type=int, default=3)
+    add("--resume", action="store_true", help="continue from the state in --out")
+    return parser.parse_args(arguments)
+
+
+def _read_material(options: argparse.Namespace) -> tuple[list[Garment], Material]:
+    photos = read_garments(options.wardrobe / "train" / "captions.csv", "photo")
+    groups = [photos, *(read_garments(path, "rendered") for path in options.rendered)]
+    pictures, features = [], []
+    for garments in groups:
+        paths = [garment.picture for garment in garments]
+        pictures.append(load_pictures(paths, options.cache))
+        if options.teacher:
+            features.append(load_features(paths, options.teacher, options.cache))
+    material = Material(
+        garments=[garment for garments in groups for garment in garments],
+        pictures=np.concatenate(pictures),
+        features=reduce_features(np.concatenate(features), len(photos)) if features else None,
+        queries=read_query_pairs(options.queries),
+    )
+    return photos, material
+
+
+def _find_tokenizer(folder: Path, material: Material, plan: Plan) -> Tokenizer:
+    if (folder / "tokenizer.json").exists():
+        return load_tokenizer(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    sampler = PhraseSampler(TermLabels(material.garments))
+    rng = np.random.default_rng(plan.seed)
+    items = np.arange(len(material.garments))
+    phrases = sampler.draw(items, PHRASES_FOR_TOKENIZER, rng)
+    texts = [*iterate_texts(material.garments, material.queries), *(it.text for it in phrases)]
+    tokenizer = train_tokenizer(texts, plan.form.vocabulary_size)
+    save_tokenizer(tokenizer, folder, plan.form.context_length)
+    return tokenizer
+
+
+class _Watcher:
+    """Measures the averaged model on the validation photos and keeps the figures."""
+
+    def __init__(self, options: argparse.Namespace, tokenizer: Tokenizer, plan: Plan) -> None:
+        csv_path = options.wardrobe / "validation" / "captions.csv"
+        self._garments = read_garments(csv_path, "photo")
+        self._pictures = load_pictures(
+            [garment.picture for garment in self._garments], options.cache, plan.form.image_size
+        )
+        self._tokenizer = tokenizer
+        self._log_file = options.out / "figures.jsonl"
+
+    def watch(self, clip: Clip) -> None:
+        """Measure, log and append to figures.jsonl."""
+        with torch.inference_mode():
+            images = encode_pictures(clip, self._pictures)
+            report = evaluate(
+                images, self._garments, lambda texts: encode_words(clip, self._tokenizer, texts)
+            )
+        _log.info("validation", **report.describe())
+        with self._log_file.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(report.describe()) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""Saves the training's state so that a kill at any moment loses little, and the finished model."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
+from torch import nn
+
+from engine.training.model import ModelForm, make_config
+from engine.training.tokenizer import save_tokenizer
+
+STATE_FILE = "state.pt"
+WEIGHTS_FILE = "open_clip_model.safetensors"
+
+
+def save_state(state: dict[str, Any], folder: Path) -> None:
+    """Write the state beside the old one, then swap: one whole state is always there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / f"{STATE_FILE}.part"
+    with beside.open("wb") as file:
+        torch.save(state, file)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / STATE_FILE)
+
+
+def find_state(folder: Path) -> dict[str, Any] | None:
+    """Load the last saved state, or return None if there is none."""
+    path = folder / STATE_FILE
+    if not path.exists():
+        return None
+    state: dict[str, Any] = torch.load(path, weights_only=True)
+    return state
+
+
+def export_model(clip: nn.Module, form: ModelForm, tokenizer: Tokenizer, folder: Path) -> None:
+    """Write a directory that open_clip loads as local-dir: config, fp16 weights, tokenizer."""
+    folder.mkdir(parents=True, exist_ok=True)
+    config = json.dumps(make_config(form), indent=2) + "\n"
+    (folder / "open_clip_config.json").write_text(config, "utf-8")
+    save_tokenizer(tokenizer, folder, form.context_length)
+    weights = {name: _halve(value) for name, value in clip.state_dict().items()}
+    beside = folder / f"{WEIGHTS_FILE}.part"
+    save_file(weights, str(beside), metadata={"format": "pt"})
+    beside.replace(folder / WEIGHTS_FILE)
+
+
+def _halve(value: torch.Tensor) -> torch.Tensor:
+    halved = value.detach().half() if value.is_floating_point() else value.detach()
+    return halved.contiguous().clone()

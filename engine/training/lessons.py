@@ -1,0 +1,103 @@
+"""Puts together what one step of the training learns from: pictures, captions, phrases, targets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from engine.training.corpus import Garment
+from engine.training.kinship import Kinship
+from engine.training.phrases import PhraseSampler, TermLabels
+from engine.training.pictures import augment
+from engine.training.plan import Plan
+from engine.training.spelling import scribble
+from engine.training.tokenizer import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a training run reads; rows of pictures and features belong to the garments."""
+
+    garments: Sequence[Garment]
+    pictures: np.ndarray  # (N, h, w, 3) uint8
+    features: np.ndarray | None  # (N, K) the teacher's, or None to train without one
+    queries: Sequence[tuple[str, str]]  # German, English
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One batch of B pictures, P phrases and Q query pairs."""
+
+    pixels: Tensor  # (B, 3, H, W)
+    sources: Tensor  # (B,) captions are only contrasted within one source
+    texts: Tensor  # (2B + 2Q, L) tokens: German, English captions, German, English queries
+    phrases: Tensor  # (P, L) tokens
+    phrase_labels: Tensor  # (P, B) 1 right, 0 wrong, -1 open
+    term_labels: Tensor  # (B, T)
+    kinship: Tensor  # (B, B)
+    features: Tensor | None  # (B, K)
+
+
+class Teaching:
+    """Draws the lesson of any step from the step's number alone, so that a run can be resumed."""
+
+    def __init__(self, material: Material, tokenizer: Tokenizer, plan: Plan) -> None:
+        self._material = material
+        self._tokenizer = tokenizer
+        self._plan = plan
+        self.labels = TermLabels(material.garments)
+        self._sampler = PhraseSampler(self.labels)
+        self._kinship = Kinship(material.garments)
+        self._is_rendered = np.array([item.source == "rendered" for item in material.garments])
+
+    def draw(self, step: int, size: tuple[int, int]) -> Lesson:
+        """Draw the lesson of a step, its pictures at size (height, width)."""
+        rng = np.random.default_rng([self._plan.seed, step])
+        items = self._draw_items(rng)
+        features = self._material.features
+        phrases, labels = self._sampler.sample(items, self._plan.phrases, rng)
+        return Lesson(
+            pixels=self._draw_pixels(items, size, rng),
+            sources=torch.from_numpy(self._is_rendered[items].astype(np.int64)),
+            texts=self._tokenize(self._list_texts(items, rng), rng),
+            phrases=self._tokenize([phrase.text for phrase in phrases], rng),
+            phrase_labels=torch.from_numpy(labels),
+            term_labels=torch.from_numpy(self.labels.list_for(items)),
+            kinship=torch.from_numpy(self._kinship.compare(items)),
+            features=None if features is None else torch.from_numpy(features[items]),
+        )
+
+    def _draw_items(self, rng: np.random.Generator) -> np.ndarray:
+        photos, rendered = np.flatnonzero(~self._is_rendered), np.flatnonzero(self._is_rendered)
+        if not len(rendered) or not len(photos):
+            both = np.concatenate([photos, rendered])
+            return rng.choice(both, min(self._plan.photos + self._plan.rendered, len(both)), False)
+        first = rng.choice(photos, min(self._plan.photos, len(photos)), replace=False)
+        second = rng.choice(rendered, min(self._plan.rendered, len(rendered)), replace=False)
+        return np.concatenate([first, second])
+
+    def _draw_pixels(
+        self, items: np.ndarray, size: tuple[int, int], rng: np.random.Generator
+    ) -> Tensor:
+        generator = torch.Generator().manual_seed(int(rng.integers(2**62)))
+        pixels = augment(self._material.pictures[items], size, generator, self._plan.augmentation)
+        return pixels.contiguous(memory_format=torch.channels_last)
+
+    def _list_texts(self, items: np.ndarray, rng: np.random.Generator) -> list[str]:
+        garments = [self._material.garments[item] for item in items]
+        count = min(self._plan.queries, len(self._material.queries))
+        chosen = rng.permutation(len(self._material.queries))[:count]
+        queries = [self._material.queries[number] for number in chosen]
+        return [
+            *(garment.caption_de for garment in garments),
+            *(garment.caption_en for garment in garments),
+            *(german for german, _ in queries),
+            *(english for _, english in queries),
+        ]
+
+    def _tokenize(self, texts: Sequence[str], rng: np.random.Generator) -> Tensor:
+        scribbled = [scribble(text, rng) for text in texts]
+        return tokenize(self._tokenizer, scribbled, self._plan.text_length)

@@ -1,0 +1,208 @@
+"""The training itself: steps, schedule, running average, saved states, progress with time left."""
+
+import math
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import structlog
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.training.checkpoint import export_model, find_state, save_state
+from engine.training.lessons import Lesson, Material, Teaching
+from engine.training.losses import (
+    align_languages,
+    contrast_captions,
+    follow_teacher,
+    judge_phrases,
+    keep_kinship,
+    rank_phrases,
+    tell_terms,
+)
+from engine.training.model import Clip, Pupil
+from engine.training.plan import Plan, Weights
+
+LOG_EVERY = 20  # steps
+GRADIENT_LIMIT = 1.0
+LARGEST_SCALE = math.log(100)
+
+_log = structlog.get_logger()
+
+
+class Training:
+    """One run of a plan over some material, saved in a folder and resumed from there."""
+
+    def __init__(self, material: Material, tokenizer: Tokenizer, plan: Plan, folder: Path) -> None:
+        torch.manual_seed(plan.seed)
+        torch.set_num_threads(plan.threads)
+        self._plan = plan
+        self._folder = folder
+        self._tokenizer = tokenizer
+        self._teaching = Teaching(material, tokenizer, plan)
+        width = 1 if material.features is None else material.features.shape[1]
+        self.pupil = Pupil(plan.form, len(self._teaching.labels.terms), width)
+        self._optimizer = _make_optimizer(self.pupil, plan)
+        self._average = {name: value.clone() for name, value in self._floats().items()}
+        self._step = 0
+        self._seconds = 0.0
+
+    def resume(self) -> bool:
+        """Continue from the last saved state; return False if there is none."""
+        state = find_state(self._folder)
+        if state is None:
+            return False
+        self.pupil.load_state_dict(state["pupil"])
+        self._optimizer.load_state_dict(state["optimizer"])
+        self._average = state["average"]
+        self._step, self._seconds = state["step"], state["seconds"]
+        _log.info("resumed", step=self._step, minutes=round(self._seconds / 60, 1))
+        return True
+
+    def run(self, watch: Callable[[Clip], None] | None = None) -> list[float]:
+        """Train to the end of the plan; call watch with the averaged CLIP now and then.
+
+        Returns the loss of every step of this call.
+        """
+        losses: list[float] = []
+        saved = self._seconds
+        while (progress := self._get_progress()) < 1:
+            started = time.monotonic()
+            losses.append(self._learn(progress))
+            self._seconds += time.monotonic() - started
+            self._report(losses)
+            if self._seconds - saved > self._plan.save_minutes * 60:
+                saved = self._seconds
+                self.save()
+                if watch:
+                    watch(self.build_average())
+        self.save()
+        return losses
+
+    def save(self) -> None:
+        """Save the state to resume from, and the averaged model beside it."""
+        state: dict[str, Any] = {
+            "pupil": self.pupil.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "average": self._average,
+            "step": self._step,
+            "seconds": self._seconds,
+        }
+        save_state(state, self._folder)
+        clip = self.build_average()
+        export_model(clip, self._plan.form, self._tokenizer, self._folder / "model")
+
+    def build_average(self) -> Clip:
+        """Build a CLIP with the running average of the weights, ready to encode."""
+        pupil = Pupil(
+            self._plan.form, self.pupil.term_head.out_features, self.pupil.teacher_head.out_features
+        )
+        pupil.load_state_dict({**self.pupil.state_dict(), **self._average})
+        return pupil.clip.eval()
+
+    def _get_progress(self) -> float:
+        if self._plan.steps is not None:
+            return self._step / self._plan.steps
+        return self._seconds / (self._plan.minutes * 60)
+
+    def _learn(self, progress: float) -> float:
+        plan = self._plan
+        is_small = progress < plan.small_share
+        lesson = self._teaching.draw(
+            self._step, plan.small_size if is_small else plan.form.image_size
+        )
+        for group in self._optimizer.param_groups:
+            group["lr"] = group["peak"] * _schedule(progress, plan.warm_up)
+        self.pupil.train()
+        loss = compute_loss(self.pupil, lesson, plan.weights)
+        self._optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call] # torch leaves it untyped
+        nn.utils.clip_grad_norm_(self.pupil.parameters(), GRADIENT_LIMIT)
+        self._optimizer.step()
+        self._follow_average()
+        self._step += 1
+        return loss.item()
+
+    @torch.no_grad()
+    def _follow_average(self) -> None:
+        self.pupil.clip.logit_scale.clamp_(max=LARGEST_SCALE)
+        share = min(self._plan.average, (1 + self._step) / (10 + self._step))
+        for name, value in self._floats().items():
+            self._average[name].lerp_(value, 1 - share)
+
+    def _floats(self) -> dict[str, Tensor]:
+        state = self.pupil.state_dict()
+        return {name: value for name, value in state.items() if value.is_floating_point()}
+
+    def _report(self, losses: list[float]) -> None:
+        if self._step % LOG_EVERY:
+            return
+        recent = losses[-LOG_EVERY:]
+        left = self._seconds * (1 / max(self._get_progress(), 1e-6) - 1)
+        _log.info(
+            "training",
+            step=self._step,
+            loss=round(sum(recent) / len(recent), 3),
+            done=f"{self._get_progress():.1%}",
+            minutes_left=round(left / 60, 1),
+            seconds_a_step=round(self._seconds / self._step, 2),
+        )
+
+
+def compute_loss(pupil: Pupil, lesson: Lesson, weights: Weights) -> Tensor:
+    """Sum the weighted lessons of a batch: a scalar."""
+    count = len(lesson.pixels)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        images, features = pupil.encode_images(lesson.pixels)
+        texts = pupil.encode_texts(lesson.texts)
+        phrases = pupil.encode_texts(lesson.phrases)
+    german, english = texts[:count], texts[count : 2 * count]
+    queries_de, queries_en = texts[2 * count :].chunk(2)
+    scale = pupil.clip.logit_scale.exp()
+    similarities = phrases @ images.T  # (P, B)
+    logits = similarities * pupil.phrase_scale.exp()
+    captions = contrast_captions(images, german, scale, lesson.sources)
+    captions = captions + contrast_captions(images, english, scale, lesson.sources)
+    loss = weights.captions * captions / 2
+    loss = loss + weights.alignment * align_languages(
+        torch.cat([german, queries_de]), torch.cat([english, queries_en])
+    )
+    loss = loss + weights.judge * judge_phrases(logits + pupil.phrase_bias, lesson.phrase_labels)
+    loss = loss + weights.rank * rank_phrases(logits, lesson.phrase_labels)
+    loss = loss + weights.kinship * keep_kinship(images, lesson.kinship)
+    loss = loss + weights.terms * tell_terms(
+        functional.linear(features, pupil.term_head.weight, pupil.term_head.bias),
+        lesson.term_labels,
+    )
+    if lesson.features is not None:
+        predicted = functional.linear(features, pupil.teacher_head.weight, pupil.teacher_head.bias)
+        loss = loss + weights.teacher * follow_teacher(predicted, lesson.features)
+    return loss
+
+
+def _schedule(progress: float, warm_up: float) -> float:
+    if progress < warm_up:
+        return 0.02 + 0.98 * progress / warm_up
+    share = (progress - warm_up) / (1 - warm_up)
+    return 0.5 * (1 + math.cos(math.pi * share)) + 0.002
+
+
+def _make_optimizer(pupil: Pupil, plan: Plan) -> torch.optim.Optimizer:
+    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    for name, parameter in pupil.named_parameters():
+        is_text = name.startswith("clip.") and not name.startswith("clip.visual.")
+        groups.setdefault((is_text, parameter.ndim > 1), []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {
+                "params": parameters,
+                "weight_decay": plan.weight_decay if is_matrix else 0.0,
+                "peak": plan.text_rate if is_text else plan.image_rate,
+            }
+            for (is_text, is_matrix), parameters in groups.items()
+        ],
+        betas=(0.9, 0.98),
+    )

@@ -1,0 +1,74 @@
+"""What the pupil is taught: captions, phrases, both languages alike, attributes, the teacher."""
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+ALIGNMENT_SCALE = 20.0
+KINSHIP_SCALE = 10.0
+KINSHIP_SHARPNESS = 10.0
+
+
+def contrast_captions(images: Tensor, texts: Tensor, scale: Tensor, sources: Tensor) -> Tensor:
+    """Contrast images (B, D) with their captions (B, D) within each source (B,), both ways.
+
+    Photos and rendered garments are told apart at a glance, so comparing them teaches nothing.
+    """
+    logits = scale * images @ texts.T  # (B, B)
+    logits = logits.masked_fill(sources[:, None] != sources[None, :], -1e4)
+    target = torch.arange(len(images))
+    return (
+        functional.cross_entropy(logits, target) + functional.cross_entropy(logits.T, target)
+    ) / 2
+
+
+def align_languages(german: Tensor, english: Tensor) -> Tensor:
+    """Contrast German texts (B, D) with English ones of the same meaning, both ways."""
+    logits = ALIGNMENT_SCALE * german @ english.T
+    target = torch.arange(len(german))
+    return (
+        functional.cross_entropy(logits, target) + functional.cross_entropy(logits.T, target)
+    ) / 2
+
+
+def judge_phrases(logits: Tensor, labels: Tensor) -> Tensor:
+    """Sigmoid loss of phrase-image logits (P, B) with labels 1, 0, -1 (open: left out).
+
+    Right and wrong pictures weigh the same for every phrase, however rare it is.
+    """
+    right, wrong = (labels == 1).float(), (labels == 0).float()
+    losses = functional.binary_cross_entropy_with_logits(logits, right, reduction="none")
+    return (_mean_rows(losses, right) + _mean_rows(losses, wrong)) / 2
+
+
+def rank_phrases(logits: Tensor, labels: Tensor) -> Tensor:
+    """For every phrase, set each right picture against all wrong ones: logits (P, B)."""
+    is_wrong = labels == 0
+    right = (labels == 1).float()
+    rivals = logits.masked_fill(~is_wrong, -1e4).logsumexp(1, keepdim=True)  # (P, 1)
+    return _mean_rows(functional.softplus(rivals - logits), right)
+
+
+def tell_terms(logits: Tensor, labels: Tensor) -> Tensor:
+    """Balanced sigmoid loss of attribute logits (B, T) with labels 1, 0, -1."""
+    return judge_phrases(logits.T, labels.T)
+
+
+def keep_kinship(images: Tensor, kinship: Tensor) -> Tensor:
+    """Make images (B, D) as near to each other as their attributes say: kinship (B, B) in 0..1."""
+    is_self = torch.eye(len(images), dtype=torch.bool)
+    logits = (KINSHIP_SCALE * images @ images.T).masked_fill(is_self, -1e4)
+    target = (KINSHIP_SHARPNESS * kinship).masked_fill(is_self, -1e4).softmax(1)
+    return -(target * logits.log_softmax(1)).sum(1).mean()
+
+
+def follow_teacher(predicted: Tensor, target: Tensor) -> Tensor:
+    """Mean squared error to the teacher's features (B, K)."""
+    return functional.mse_loss(predicted, target)
+
+
+def _mean_rows(losses: Tensor, weights: Tensor) -> Tensor:
+    """Average weighted losses within rows, then over the rows that have any weight."""
+    sums = weights.sum(1)
+    rows = (losses * weights).sum(1) / sums.clamp(min=1)
+    return rows.sum() / (sums > 0).sum().clamp(min=1)

@@ -1,0 +1,45 @@
+"""How long, how large and how fast: the settings of a training run."""
+
+from dataclasses import dataclass, field
+
+from engine.training.model import ModelForm
+from engine.training.pictures import Augmentation
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each lesson counts."""
+
+    captions: float = 1.0
+    alignment: float = 0.5
+    judge: float = 2.0
+    rank: float = 0.5
+    terms: float = 1.0
+    kinship: float = 0.5
+    teacher: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A training run: it ends after `minutes` of training time, or after `steps` if given."""
+
+    minutes: float = 55.0
+    steps: int | None = None
+    photos: int = 104  # pictures of each source in a batch
+    rendered: int = 56
+    phrases: int = 96
+    queries: int = 40
+    text_length: int = 24  # tokens; longer texts are cut while training, for speed
+    image_rate: float = 1.5e-3
+    text_rate: float = 7e-4  # a transformer collapses at the convolutions' rate
+    weight_decay: float = 0.05
+    warm_up: float = 0.04  # share of the run
+    average: float = 0.997  # per step: the exported weights are a running average
+    small_share: float = 0.55  # of the run is trained on smaller pictures, which is faster
+    small_size: tuple[int, int] = (160, 120)
+    seed: int = 3
+    threads: int = 2
+    save_minutes: float = 3.0
+    form: ModelForm = field(default_factory=ModelForm)
+    weights: Weights = field(default_factory=Weights)
+    augmentation: Augmentation = field(default_factory=Augmentation)
