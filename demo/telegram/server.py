@@ -1,0 +1,59 @@
+"""The application: routes, guards, and what starts and stops with the server."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from demo.telegram import bot_api, inline_api, page_api, page_files
+from demo.telegram.guard import add_headers, guard
+from demo.telegram.settings import Settings
+from demo.telegram.world import open_world
+
+MAX_BODY = 52 * 1024 * 1024  # bytes: a 50 MB upload and its form
+
+
+def build_app(settings: Settings) -> web.Application:
+    """Build the application over a data folder, which it opens."""
+    app = web.Application(client_max_size=MAX_BODY, middlewares=[guard, page_api.refuse_politely])
+    app[bot_api.WORLD] = open_world(settings)
+    app.on_response_prepare.append(add_headers)
+    app.on_shutdown.append(_stop_waiting)
+    app.on_cleanup.append(_close)
+    _add_bot_routes(app)
+    _add_page_routes(app)
+    return app
+
+
+def _add_bot_routes(app: web.Application) -> None:
+    app.router.add_get("/bot{token}/{method}", bot_api.answer_method)
+    app.router.add_post("/bot{token}/{method}", bot_api.answer_method)
+    app.router.add_get("/file/bot{token}/{path:.+}", bot_api.send_file)
+
+
+def _add_page_routes(app: web.Application) -> None:
+    chat = "/app/chats/{chat_id}"
+    message = f"{chat}/messages/{{message_id}}"
+    app.router.add_get("/app/state", page_api.get_state)
+    app.router.add_get("/app/events", page_files.stream_events)
+    app.router.add_get(f"{chat}/messages", page_api.list_messages)
+    app.router.add_post(f"{chat}/messages", page_api.post_message)
+    app.router.add_delete(f"{chat}/messages", page_api.clear_chat)
+    app.router.add_put(message, page_api.edit_message)
+    app.router.add_put(f"{message}/reaction", page_api.put_reaction)
+    app.router.add_post(f"{chat}/taps", page_api.tap_button)
+    app.router.add_put(f"{chat}/blocked", page_api.put_blocked)
+    app.router.add_post("/app/inline", inline_api.ask_inline)
+    app.router.add_post("/app/inline/choose", inline_api.choose_result)
+    app.router.add_get("/app/files/{file_id}", page_files.send_picture)
+    app.router.add_get("/app/samples/{name}", page_files.send_sample)
+    app.router.add_get("/{path:.*}", page_files.send_page)
+
+
+async def _stop_waiting(app: web.Application) -> None:
+    """End long polls and event streams, which would hold the shutdown up."""
+    app[bot_api.WORLD].updates.stop()
+    app[bot_api.WORLD].events.stop()
+
+
+async def _close(app: web.Application) -> None:
+    app[bot_api.WORLD].store.close()
