@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
 from aiohttp import web
 
 from demo.telegram import bot_api, inline_api, page_api, page_files
+from demo.telegram.courier import run_courier
 from demo.telegram.guard import add_headers, guard
 from demo.telegram.settings import Settings
 from demo.telegram.world import open_world
@@ -18,6 +23,7 @@ def build_app(settings: Settings) -> web.Application:
     app[bot_api.WORLD] = open_world(settings)
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_stop_waiting)
+    app.cleanup_ctx.append(_keep_courier)
     app.on_cleanup.append(_close)
     _add_bot_routes(app)
     _add_page_routes(app)
@@ -53,6 +59,15 @@ async def _stop_waiting(app: web.Application) -> None:
     """End long polls and event streams, which would hold the shutdown up."""
     app[bot_api.WORLD].updates.stop()
     app[bot_api.WORLD].events.stop()
+
+
+async def _keep_courier(app: web.Application) -> AsyncIterator[None]:
+    """Let the courier run as long as the server does."""
+    courier = asyncio.create_task(run_courier(app))
+    yield
+    courier.cancel()
+    with suppress(asyncio.CancelledError):
+        await courier
 
 
 async def _close(app: web.Application) -> None:
