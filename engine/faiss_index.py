@@ -1,0 +1,130 @@
+"""Exact inner-product search in process, and the file that spares rebuilding it."""
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.encoder import Embeddings
+from engine.errors import EngineError, IndexFileError
+
+_MAGIC = b"garderobe index 1\n"
+
+
+class FaissIndex:
+    """A flat faiss index of (N, D) embeddings and the item ids (N,) of its rows."""
+
+    def __init__(self, item_ids: NDArray[np.int64], flat: Any) -> None:
+        self._item_ids = item_ids
+        self._flat = flat
+        self._rows = {int(item_id): row for row, item_id in enumerate(item_ids)}
+
+    @classmethod
+    def build(
+        cls, item_ids: Sequence[int] | NDArray[np.int64], embeddings: Embeddings
+    ) -> "FaissIndex":
+        """Build from item ids (N,) and their L2-normalised embeddings (N, D); N may be 0."""
+        ids = np.asarray(item_ids, dtype=np.int64)
+        rows = np.ascontiguousarray(embeddings, dtype=np.float32)
+        if rows.ndim != 2 or ids.shape != rows.shape[:1]:
+            raise EngineError(f"item ids {ids.shape} and embeddings {rows.shape} do not pair up")
+        flat = faiss.IndexFlatIP(rows.shape[1])
+        flat.add(rows)
+        return cls(ids, flat)
+
+    def __len__(self) -> int:
+        return len(self._item_ids)
+
+    @property
+    def dimension(self) -> int:
+        """Get D, the length of an embedding."""
+        return int(self._flat.d)
+
+    def search(self, queries: Embeddings, top_k: int) -> list[list[tuple[int, float]]]:
+        """Find the best items for each of the queries (Q, D); see VectorIndex.search."""
+        if queries.ndim != 2 or queries.shape[1] != self.dimension:
+            raise EngineError(f"queries {queries.shape} do not fit (Q, {self.dimension})")
+        count = min(top_k, len(self))
+        if count < 1:
+            return [[] for _ in queries]
+        rows = np.ascontiguousarray(queries, dtype=np.float32)
+        scores, found = self._flat.search(rows, count)  # (Q, count) each
+        return [self._to_pairs(*pair) for pair in zip(scores, found, strict=True)]
+
+    def _to_pairs(self, scores: Embeddings, rows: NDArray[np.int64]) -> list[tuple[int, float]]:
+        pairs = zip(self._item_ids[rows].tolist(), scores.tolist(), strict=True)
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+    def get_embeddings(self, item_ids: Sequence[int]) -> Embeddings:
+        """Get the stored embeddings of these items: (N, D), in the order asked."""
+        rows = np.array([self._rows[item_id] for item_id in item_ids], dtype=np.int64)
+        if not len(rows):
+            return np.empty((0, self.dimension), dtype=np.float32)
+        found: Embeddings = self._flat.reconstruct_batch(rows)
+        return found
+
+    def save(self, path: Path, *, model_id: str, catalogue_version: str) -> None:
+        """Write the index beside the file and swap it in, so that no reader sees half of it."""
+        payload = self._item_ids.tobytes() + faiss.serialize_index(self._flat).tobytes()
+        header = {
+            "model_id": model_id,
+            "catalogue_version": catalogue_version,
+            "count": len(self),
+            "payload_bytes": len(payload),
+            "sha256": hashlib.sha256(payload).hexdigest(),
+        }
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+        try:
+            with beside.open("wb") as file:
+                file.write(_MAGIC + json.dumps(header).encode() + b"\n" + payload)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    @classmethod
+    def load(cls, path: Path, *, model_id: str, catalogue_version: str) -> "FaissIndex":
+        """Load an index that was saved for just this model and this catalogue.
+
+        Raises:
+            IndexFileError: absent, torn, foreign or old; rebuild it from stored embeddings.
+        """
+        header, payload = _read(path)
+        expected = {"model_id": model_id, "catalogue_version": catalogue_version}
+        for key, value in expected.items():
+            if header.get(key) != value:
+                raise IndexFileError(f"{path} holds {key} {header.get(key)!r}, not {value!r}")
+        try:
+            ids_end = int(header["count"]) * np.dtype(np.int64).itemsize
+            item_ids = np.frombuffer(payload[:ids_end], dtype=np.int64)
+            flat = faiss.deserialize_index(np.frombuffer(payload[ids_end:], dtype=np.uint8))
+        except (KeyError, TypeError, ValueError, RuntimeError) as error:
+            raise IndexFileError(f"{path} cannot be read: {error}") from error
+        if flat.ntotal != len(item_ids):
+            raise IndexFileError(f"{path} pairs {len(item_ids)} items with {flat.ntotal} vectors")
+        return cls(item_ids, flat)
+
+
+def _read(path: Path) -> tuple[dict[str, Any], bytes]:
+    """Read the header and the payload it vouches for."""
+    try:
+        with path.open("rb") as file:
+            if file.readline(len(_MAGIC)) != _MAGIC:
+                raise IndexFileError(f"{path} is no index of this version")
+            header = json.loads(file.readline())
+            payload = file.read()
+    except OSError as error:
+        raise IndexFileError(f"{path} cannot be opened: {error.strerror}") from error
+    except ValueError as error:
+        raise IndexFileError(f"{path} has a torn header") from error
+    if not isinstance(header, dict) or hashlib.sha256(payload).hexdigest() != header.get("sha256"):
+        raise IndexFileError(f"{path} is torn: its checksum does not fit")
+    return header, payload

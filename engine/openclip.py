@@ -1,0 +1,156 @@
+"""Any open_clip model as the engine's encoder; the only module of the engine that needs torch."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import structlog
+import torch
+from PIL import Image
+
+from engine.encoder import Embeddings
+from engine.errors import EngineError, ModelError
+from engine.model_source import ModelSource, find_source
+from engine.torchvision_operators import import_open_clip
+
+_BATCH = 32  # bounds the memory of a long list; larger batches are no faster on a CPU
+
+_log = structlog.get_logger(__name__)
+
+
+class OpenClipEncoder:
+    """An open_clip model, its tokenizer and its preprocessing, in float32."""
+
+    def __init__(
+        self,
+        network: Any,
+        preprocess: Callable[[Image.Image], torch.Tensor],
+        tokenize: Callable[[list[str]], torch.Tensor],
+        model_id: str,
+    ) -> None:
+        self._network = network.eval().requires_grad_(False)
+        self._preprocess = preprocess
+        self._tokenize = tokenize
+        self._model_id = model_id
+        self._dimension = int(self._encode_text_batch(["Kleid"]).shape[1])
+
+    @property
+    def model_id(self) -> str:
+        """Get the model's name, with a hash of its files where they are local."""
+        return self._model_id
+
+    @property
+    def dimension(self) -> int:
+        """Get D, the length of an embedding."""
+        return self._dimension
+
+    def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
+        """Encode RGB pictures of any size: (B, D)."""
+        return self._encode_batches(images, self._encode_image_batch)
+
+    def encode_texts(self, texts: Sequence[str]) -> Embeddings:
+        """Encode texts, cut at the model's context length: (B, D)."""
+        return self._encode_batches(texts, self._encode_text_batch)
+
+    def _encode_batches(
+        self, items: Sequence[Any], encode: Callable[[Any], Embeddings]
+    ) -> Embeddings:
+        starts = range(0, len(items), _BATCH)
+        batches = [encode(items[start : start + _BATCH]) for start in starts]
+        return np.concatenate(batches) if batches else np.empty((0, self._dimension), np.float32)
+
+    @torch.inference_mode()
+    def _encode_image_batch(self, images: Sequence[Image.Image]) -> Embeddings:
+        pixels = torch.stack([self._preprocess(image) for image in images])  # (B, 3, H, W)
+        return _normalise(self._network.encode_image(pixels))
+
+    @torch.inference_mode()
+    def _encode_text_batch(self, texts: Sequence[str]) -> Embeddings:
+        # JSON can carry half a surrogate pair, which no tokenizer takes.
+        clean = [text.encode("utf-8", "ignore").decode("utf-8") for text in texts]
+        return _normalise(self._network.encode_text(self._tokenize(clean)))
+
+
+def load_encoder(
+    model: str, pretrained: str = "", *, threads: int | None = None
+) -> OpenClipEncoder:
+    """Load a model by the settings' words; takes seconds, and asks no network if it is local.
+
+    `model` names a shipped model, a checkpoint folder, `hf-hub:ORGANISATION/NAME`, or an
+    open_clip architecture whose weights `pretrained` names by tag or file. `threads` is how
+    many cores one encoding uses, torch's choice if None.
+
+    Raises:
+        ModelError: no such model, or it cannot be fetched, read or run; says what to do.
+    """
+    if threads is not None:
+        torch.set_num_threads(threads)
+    source = find_source(model, pretrained)
+    network, preprocess = _build_network(source)
+    tokenize = _load_tokenizer(source)
+    try:
+        encoder = OpenClipEncoder(network, preprocess, tokenize, source.model_id)
+    except Exception as error:  # a tokenizer with more words than the model, and the like
+        message = f"{source.model_id} does not run: its tokenizer may be another model's ({error})"
+        raise ModelError(message) from error
+    _log.info("model_loaded", model_id=encoder.model_id, dimension=encoder.dimension)
+    return encoder
+
+
+def _build_network(source: ModelSource) -> tuple[Any, Callable[[Image.Image], torch.Tensor]]:
+    try:
+        network, preprocess = import_open_clip().create_model_from_pretrained(
+            source.name, source.pretrained or None, weights_only=True, **source.overrides
+        )
+    except Exception as error:  # open_clip, timm, torch and the hub each raise their own
+        raise ModelError(_explain(source, error)) from error
+    return network, preprocess
+
+
+def _explain(source: ModelSource, error: Exception) -> str:
+    reason = " ".join(str(error).split())[:300]
+    if not source.is_local:
+        return (
+            f"{source.model_id} could not be fetched ({reason}). Check the name and the network, "
+            "or fetch it on another machine and set CLIP_MODEL to its folder"
+        )
+    if "state_dict" in reason:
+        return f"the weights of {source.model_id} do not fit its config ({reason})"
+    return f"{source.model_id} cannot be read ({type(error).__name__}: {reason})"
+
+
+def _load_tokenizer(source: ModelSource) -> Callable[[list[str]], torch.Tensor]:
+    try:
+        text = import_open_clip().get_model_config(source.name)["text_cfg"]
+        if text.get("hf_tokenizer_name") and source.has_tokenizer:
+            return _load_local_tokenizer(text, str(source.folder))
+        tokenizer: Callable[[list[str]], torch.Tensor]
+        tokenizer = import_open_clip().get_tokenizer(source.name)
+    except Exception as error:  # transformers, tokenizers and the hub each raise their own
+        reason = " ".join(str(error).split())[:300]
+        message = (
+            f"the tokenizer of {source.model_id} cannot be loaded ({reason}): "
+            "put its files, tokenizer.json and tokenizer_config.json, beside the weights"
+        )
+        raise ModelError(message) from error
+    return tokenizer
+
+
+def _load_local_tokenizer(text: dict[str, Any], folder: str) -> Callable[[list[str]], torch.Tensor]:
+    """Do what open_clip's get_tokenizer does, but never ask the hub."""
+    defaults = import_open_clip().tokenizer
+    tokenizer: Callable[[list[str]], torch.Tensor] = defaults.HFTokenizer(
+        folder,
+        context_length=text.get("context_length", defaults.DEFAULT_CONTEXT_LENGTH),
+        tokenizer_mode=text.get("tokenizer_mode"),
+        local_files_only=True,
+        **text.get("tokenizer_kwargs", {}),
+    )
+    return tokenizer
+
+
+def _normalise(rows: torch.Tensor) -> Embeddings:
+    embeddings: Embeddings = torch.nn.functional.normalize(rows.float(), dim=-1).numpy()
+    if not np.isfinite(embeddings).all():
+        raise EngineError("the model gave no finite embedding: its weights may be damaged")
+    return embeddings
