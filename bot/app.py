@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -39,10 +40,10 @@ _ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _MOST_WAIT_SECONDS = 30.0
 
-ShopApplication = Application  # type: ignore[type-arg] # its six parameters say nothing here
+ShopApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
-def build_application(shop: Shop, settings: Settings) -> "ShopApplication":
+def build_application(shop: Shop, settings: Settings) -> ShopApplication:
     """Wire the handlers to an open shop and to the Bot API that the settings name."""
     queue = DurableQueue(shop.records.inbox)
     application = (
@@ -105,7 +106,7 @@ def _build_request(settings: Settings, *, pool: int, read_timeout: float) -> HTT
     )
 
 
-def _add_handlers(application: "ShopApplication", shop: Shop, settings: Settings) -> None:
+def _add_handlers(application: ShopApplication, shop: Shop, settings: Settings) -> None:
     records = shop.records
     shoppers = Shoppers(records.chats, Texts(settings.default_language))
     replies = Replies(AlbumSender(records.picture_files))
@@ -137,7 +138,7 @@ def _add_handlers(application: "ShopApplication", shop: Shop, settings: Settings
     application.add_error_handler(other.error)
 
 
-async def _initialize(application: "ShopApplication", stop: asyncio.Event) -> None:
+async def _initialize(application: ShopApplication, stop: asyncio.Event) -> None:
     """Log in, waiting for a Telegram that is not there yet."""
     wait = 1.0
     while not stop.is_set():
@@ -155,7 +156,7 @@ async def _initialize(application: "ShopApplication", stop: asyncio.Event) -> No
             return
 
 
-async def _introduce(application: "ShopApplication", texts: Texts) -> None:
+async def _introduce(application: ShopApplication, texts: Texts) -> None:
     """Tell Telegram the bot's commands and description, in every language and by default."""
     try:
         for language_code in (None, *LANGUAGES):

@@ -1,1 +1,35 @@
 """A catalogue source, recognised by what it is, goes into the catalogue."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.errors import CommandError
+from bot.progress import ProgressBars
+from storage.catalogue import Catalogue, ImportReport
+from storage.items import ItemDraft, Skipped
+from storage.sources.csv_file import read_csv
+from storage.sources.folder import read_folder
+
+
+async def import_source(catalogue: Catalogue, source: Path, bars: ProgressBars) -> ImportReport:
+    """Import a folder of pictures or a CSV file.
+
+    Raises:
+        CommandError: it is neither.
+        SourceError: it cannot be read.
+    """
+    drafts = _read(source)
+    name = os.path.realpath(source)
+    with bars.show("Importing") as advance:
+        return await catalogue.upsert(drafts, source=name, on_progress=advance)
+
+
+def _read(source: Path) -> Iterator[ItemDraft | Skipped]:
+    if source.is_dir():
+        return read_folder(source)
+    if source.suffix.lower() in {".csv", ".tsv", ".txt"} and source.is_file():
+        return read_csv(source)
+    if not source.exists():
+        raise CommandError(f"There is no {source}.")
+    raise CommandError(f"{source} is neither a folder of pictures nor a CSV file.")

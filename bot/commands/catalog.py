@@ -73,5 +73,10 @@ async def _index(settings: Settings) -> None:
 async def _show_stats(settings: Settings) -> None:
     terminal = Terminal()
     async with open_records(settings) as records:
-        stats = await records.catalogue.stats()
-    terminal.note(f"{stats}")
+        stats = await records.catalogue.get_stats()
+    table = Table("Category", "Items", title=f"{stats.available} items, {stats.pictures} pictures")
+    for category, count in stats.categories.items():
+        table.add_row(escape(category), str(count))
+    terminal.notes.print(table)
+    if stats.unavailable:
+        terminal.note(f"{stats.unavailable} more are no longer available.")

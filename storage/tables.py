@@ -1,0 +1,159 @@
+"""The tables, as SQLAlchemy sees them; migrations bring a database to this form."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import Integer
+
+_LongInteger = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, aware in Python on every database (SQLite forgets time zones)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse moments without a time zone; store the rest in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment, aware."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class PlainDecimal(TypeDecorator[Decimal]):
+    """A price, kept to the cent on every database (SQLite would make it a float)."""
+
+    impl = String(24)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """Store the digits."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
+        """Return the price."""
+        return None if value is None else Decimal(value)
+
+
+class Table(DeclarativeBase):
+    """All tables; constraint names follow one convention, so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class ItemRow(Table):
+    """One garment of the catalogue."""
+
+    __tablename__ = "items"
+
+    id: Mapped[int] = mapped_column(_LongInteger, primary_key=True)
+    sku: Mapped[str] = mapped_column(String(200), unique=True)
+    source: Mapped[str] = mapped_column(String(1000), index=True)
+    product: Mapped[str] = mapped_column(String(200))
+    image_path: Mapped[str] = mapped_column(Text)
+    image_hash: Mapped[str] = mapped_column(String(64), index=True)
+    title_de: Mapped[str] = mapped_column(Text)
+    title_en: Mapped[str] = mapped_column(Text)
+    description_de: Mapped[str] = mapped_column(Text)
+    description_en: Mapped[str] = mapped_column(Text)
+    attributes: Mapped[dict[str, list[str]]] = mapped_column(JSON)
+    price: Mapped[Decimal | None] = mapped_column(PlainDecimal)
+    currency: Mapped[str] = mapped_column(String(3))
+    url: Mapped[str] = mapped_column(Text)
+    is_sample: Mapped[bool]
+    is_available: Mapped[bool]
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class EmbeddingRow(Table):
+    """One picture's embedding by one model: float32, little-endian, L2-normalised."""
+
+    __tablename__ = "embeddings"
+
+    image_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    model_id: Mapped[str] = mapped_column(String(300), primary_key=True)
+    embedding: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ChatRow(Table):
+    """One Telegram chat."""
+
+    __tablename__ = "chats"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    language: Mapped[str | None] = mapped_column(String(8))
+    started_over_at_turn: Mapped[int] = mapped_column(BigInteger, default=0)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TurnRow(Table):
+    """One question and its answer."""
+
+    __tablename__ = "turns"
+    __table_args__ = (Index("ix_turns_chat_id_id", "chat_id", "id"),)
+
+    id: Mapped[int] = mapped_column(_LongInteger, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.chat_id", ondelete="CASCADE"))
+    update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("turns.id", ondelete="SET NULL"))
+    model_id: Mapped[str] = mapped_column(String(300))
+    photo_embeddings: Mapped[bytes] = mapped_column(LargeBinary)
+    photo_count: Mapped[int]
+    photo_source: Mapped[str] = mapped_column(Text)
+    phrases: Mapped[list[str]] = mapped_column(JSON)
+    hits: Mapped[list[int]] = mapped_column(JSON)
+    shown: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class UpdateRow(Table):
+    """One Telegram update in the inbox."""
+
+    __tablename__ = "inbox"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+
+
+class PictureFileRow(Table):
+    """Telegram's file id of a catalogue picture, by which it is sent again without an upload."""
+
+    __tablename__ = "picture_files"
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    image_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    file_id: Mapped[str] = mapped_column(Text)

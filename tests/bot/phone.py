@@ -1,0 +1,135 @@
+"""A shopper's phone: it uses the page's own API as the page does."""
+
+import asyncio
+import time
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientSession, CookieJar, FormData
+
+Message = dict[str, Any]
+_PATIENCE_SECONDS = 30.0
+
+
+class Phone:
+    """One browser session: its people, its chats, what is said in them."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._client = ClientSession(cookie_jar=CookieJar(unsafe=True), headers={"Origin": url})
+        self._state: dict[str, Any] = {}
+
+    async def open(self) -> None:
+        """Visit the page and learn who is there."""
+        async with self._client.get(f"{self._url}/app/state") as response:
+            response.raise_for_status()
+            self._state = await response.json()
+
+    async def close(self) -> None:
+        """Leave."""
+        await self._client.close()
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What the page knows: bot, people, chats, samples."""
+        return self._state
+
+    def person(self, language: str) -> "Shopper":
+        """Return the shopper of a language with their private chat."""
+        person = next(p for p in self._state["people"] if p["language_code"] == language)
+        chat = next(c for c in self._state["chats"] if c["person_id"] == person["id"])
+        return Shopper(self._client, self._url, person["id"], chat["id"])
+
+
+class Shopper:
+    """One person in their private chat with the bot."""
+
+    def __init__(self, client: ClientSession, url: str, person_id: int, chat_id: int) -> None:
+        self._client = client
+        self._chat = f"{url}/app/chats/{chat_id}"
+        self._url = url
+        self.person_id = person_id
+        self.chat_id = chat_id
+
+    async def say(self, text: str) -> list[Message]:
+        """Send words; return what the bot answers."""
+        return await self._send({"text": text}, [])
+
+    async def show(
+        self,
+        *photos: Path | bytes,
+        caption: str = "",
+        name: str = "photo.jpg",
+        as_file: bool = False,
+    ) -> list[Message]:
+        """Send pictures; return what the bot answers."""
+        contents = [photo if isinstance(photo, bytes) else photo.read_bytes() for photo in photos]
+        fields = {"text": caption, "as": "document" if as_file else "photo"}
+        return await self._send(fields, [(name, content) for content in contents])
+
+    async def tap(self, message: Message, label: str) -> list[Message]:
+        """Tap a button by its label; return what the bot sends."""
+        data = next(
+            button["callback_data"]
+            for row in message["reply_markup"]["inline_keyboard"]
+            for button in row
+            if button["text"] == label
+        )
+        return await self.tap_data(message, data)
+
+    async def tap_data(self, message: Message, data: str) -> list[Message]:
+        """Tap with any callback data, forged ones too."""
+        before = await self._last_id()
+        body = {"person_id": self.person_id, "message_id": message["message_id"], "data": data}
+        async with self._client.post(f"{self._chat}/taps", json=body) as response:
+            assert response.status == 200, await response.text()
+        return await self._wait_for_answer(before)
+
+    async def history(self) -> list[Message]:
+        """Return the latest messages of the chat."""
+        async with self._client.get(f"{self._chat}/messages", params={"limit": "100"}) as response:
+            response.raise_for_status()
+            messages: list[Message] = (await response.json())["messages"]
+            return messages
+
+    async def _send(self, fields: dict[str, str], files: list[tuple[str, bytes]]) -> list[Message]:
+        form = FormData()
+        form.add_field("person_id", str(self.person_id))
+        for name, value in fields.items():
+            form.add_field(name, value)
+        for filename, content in files:
+            form.add_field("files", content, filename=filename)
+        async with self._client.post(f"{self._chat}/messages", data=form) as response:
+            assert response.status == 200, await response.text()
+            sent = (await response.json())["messages"]
+        return await self._wait_for_answer(sent[-1]["message_id"])
+
+    async def _last_id(self) -> int:
+        messages = await self.history()
+        return int(messages[-1]["message_id"]) if messages else 0
+
+    async def _wait_for_answer(self, after: int) -> list[Message]:
+        """Wait until the bot's text message arrived, which closes each of its answers."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            new = [m for m in await self.history() if m["message_id"] > after]
+            if new and _closes_answer(new[-1]):
+                return new
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"no answer within {_PATIENCE_SECONDS:.0f} s after message {after}")
+
+
+def _closes_answer(message: Message) -> bool:
+    """Tell an album's pictures, after which words follow, from the words and from details."""
+    return bool(message["from"].get("is_bot")) and ("text" in message or "reply_markup" in message)
+
+
+def count_pictures(messages: list[Message]) -> int:
+    """Count the pictures among messages."""
+    return sum("photo" in message for message in messages)
+
+
+def list_labels(message: Message) -> list[str]:
+    """Return the labels of a message's buttons."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button["text"] for row in rows for button in row]
