@@ -1,7 +1,9 @@
 """Bytes of any origin become a safe, upright, bounded RGB picture, or an ImageError."""
 
+import contextlib
 import functools
 import io
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -12,6 +14,7 @@ from engine.errors import ImageError, ImageProblem
 
 MAX_BYTES = 20 * 1024 * 1024  # what a bot may download: https://core.telegram.org/bots/api#getfile
 MAX_PIXELS = 50_000_000  # a phone's largest photo; refused by the header, before decoding
+_LARGE = 16_000_000  # pixels; such pictures take turns, as each can need 400 MB for a moment
 MAX_EDGE = 1024  # several times what encoders see; keeps a batch of photos small in memory
 MAX_RATIO = 20  # a thinner strip is padded: resizing its short edge would blow it up to gigabytes
 
@@ -40,10 +43,10 @@ _UPRIGHT = {
 _Source = TypeVar("_Source")
 
 
-def load_image(data: bytes) -> Image.Image:
+def load_image(data: bytes, *, max_edge: int = MAX_EDGE) -> Image.Image:
     """Decode a picture: its first frame, upright by EXIF, on white, in sRGB.
 
-    Returns mode RGB, at most 1024 pixels on the longer edge, at most 20 times as long as wide.
+    Returns mode RGB, at most max_edge pixels long and at most 20 times as long as wide.
 
     Raises:
         ImageError: with the reason, whatever the decoder itself raised.
@@ -57,7 +60,7 @@ def load_image(data: bytes) -> Image.Image:
         if width * height > MAX_PIXELS:
             message = f"{width} x {height}, at most {MAX_PIXELS} pixels"
             raise ImageError(ImageProblem.TOO_MANY_PIXELS, message)
-        return _guard(_decode, image)
+        return _guard(functools.partial(_decode, max_edge=max_edge), image)
 
 
 def _guard(step: Callable[[_Source], Image.Image], source: _Source) -> Image.Image:
@@ -74,10 +77,11 @@ def _guard(step: Callable[[_Source], Image.Image], source: _Source) -> Image.Ima
 
 def _open(data: bytes) -> Image.Image:
     """Read the header only."""
-    formats: tuple[str, ...] = _FORMATS
+    Image.init()  # else a format named below may be one that Pillow has not loaded yet
+    formats = [name for name in _FORMATS if name in Image.OPEN]
     if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
         _register_heif()
-        formats = ("HEIF", "AVIF")  # the brand "mif1" can be either
+        formats = ["HEIF", *formats]  # the brand "mif1" can be either
     try:
         return Image.open(io.BytesIO(data), formats=formats)
     except UnidentifiedImageError as error:
@@ -94,16 +98,23 @@ def _register_heif() -> None:
     pillow_heif.register_heif_opener(thumbnails=False)
 
 
-def _decode(image: Image.Image) -> Image.Image:
-    image.draft(None, (MAX_EDGE, MAX_EDGE))  # a large JPEG is decoded at 1/2, 1/4 or 1/8
-    image.load()
-    orientation = _find_orientation(image)
-    profile = image.info.get("icc_profile")
-    small = _to_resizable(image)
-    small.thumbnail((MAX_EDGE, MAX_EDGE), Image.Resampling.BICUBIC, reducing_gap=2.0)
+def _decode(image: Image.Image, *, max_edge: int) -> Image.Image:
+    is_large = image.width * image.height > _LARGE
+    with _one_at_a_time() if is_large else contextlib.nullcontext():
+        image.draft(None, (max_edge, max_edge))  # a large JPEG is decoded at 1/2, 1/4 or 1/8
+        image.load()
+        orientation = _find_orientation(image)
+        profile = image.info.get("icc_profile")
+        small = _to_resizable(image)
+        small.thumbnail((max_edge, max_edge), Image.Resampling.BICUBIC, reducing_gap=2.0)
     if orientation in _UPRIGHT:
         small = small.transpose(_UPRIGHT[orientation])
     return _pad_thin(_to_rgb(small, profile))
+
+
+@functools.cache
+def _one_at_a_time() -> threading.Lock:
+    return threading.Lock()
 
 
 def _find_orientation(image: Image.Image) -> int | None:
@@ -114,9 +125,10 @@ def _find_orientation(image: Image.Image) -> int | None:
 
 
 def _to_resizable(image: Image.Image) -> Image.Image:
-    """Turn palettes, 16-bit, 32-bit and floating samples into modes that resize smoothly."""
-    if image.mode.startswith(("I", "F")):
-        return _to_grey(image)
+    """Turn palettes, two colours and 16-bit samples into modes that resize smoothly."""
+    if image.mode.startswith("I;16"):
+        samples = np.asarray(image).astype("<u2", copy=False)  # (H, W)
+        return Image.fromarray(np.ascontiguousarray(samples.view(np.uint8)[:, 1::2]))
     if image.mode in {"P", "PA"} or "transparency" in image.info:
         return image.convert("RGBA")
     if image.mode == "1":
@@ -125,18 +137,16 @@ def _to_resizable(image: Image.Image) -> Image.Image:
 
 
 def _to_grey(image: Image.Image) -> Image.Image:
-    samples = np.nan_to_num(np.asarray(image, dtype=np.float32), posinf=0.0, neginf=0.0)  # (H, W)
-    low, high = 0.0, 65535.0
-    if not image.mode.startswith("I;16") and (samples.min() < low or samples.max() > high):
-        low, high = float(samples.min()), float(samples.max())
-    if image.mode == "F" and high == 65535.0:
-        high = max(float(samples.max()), 1.0)  # floats are mostly 0..1 or 0..255
-    samples -= low
-    samples *= 255.0 / (high - low)
-    return Image.fromarray(samples.astype(np.uint8))
+    """Spread 32-bit or floating samples over 8 bits: no file says where its white lies."""
+    samples = np.nan_to_num(np.asarray(image, np.float64), posinf=0.0, neginf=0.0)  # (H, W)
+    low, high = min(samples.min(), 0.0), samples.max()
+    spread = (samples - low) * (255.0 / max(high - low, 1e-9))
+    return Image.fromarray(spread.astype(np.uint8))
 
 
 def _to_rgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    if image.mode in {"I", "F"}:
+        image = _to_grey(image)
     if image.mode in {"RGBA", "LA", "RGBa", "La"}:
         image = _on_white(image.convert("RGBA"))
     if profile and image.mode in {"RGB", "CMYK", "LAB"}:
