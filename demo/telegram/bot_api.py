@@ -38,6 +38,11 @@ async def answer_method(request: web.Request) -> web.Response:
     return web.json_response(answer)
 
 
+async def answer_unknown(request: web.Request) -> web.Response:
+    """Answer addresses below /bot that name no method."""
+    return refuse(ApiError(404, "Not Found"))
+
+
 async def call_method(world: World, name: str, parameters: Parameters) -> Json:
     """Run a method; return the envelope of its result.
 

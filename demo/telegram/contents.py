@@ -68,7 +68,7 @@ async def read_photo(world: World, parameters: Parameters, name: str = "photo") 
     fields: Json = {}
     if isinstance(source, Upload):
         _check_photo_size(source)
-        fields["photo"] = await world.files.add_photo(source.data, is_bounded=True)
+        fields["photo"] = await world.files.add_photo(source.read(), is_bounded=True)
     else:
         fields["photo"] = world.files.list_photo_sizes(_find_file(world, source, "photo"))
     if parameters.read_flag("has_spoiler"):
@@ -88,11 +88,11 @@ async def read_document(world: World, parameters: Parameters, name: str = "docum
     if isinstance(source, str):
         file = _find_file(world, source, "document")
         return {"document": world.files.describe_document(file)}
-    if not source.data:
+    if not source.size:
         raise bad_request("file must be non-empty")
     preview = find_source(parameters, "thumbnail")
-    data = preview.data if isinstance(preview, Upload) else None
-    return {"document": await world.files.add_document(source.data, source.name, data)}
+    data = preview.read() if isinstance(preview, Upload) else None
+    return {"document": await world.files.add_document(source.read(), source.name, data)}
 
 
 def find_source(parameters: Parameters, name: str) -> Upload | str | None:
@@ -106,11 +106,11 @@ def find_source(parameters: Parameters, name: str) -> Upload | str | None:
 
 
 def _check_photo_size(upload: Upload) -> None:
-    if not upload.data:
+    if not upload.size:
         raise bad_request("file must be non-empty")
-    if len(upload.data) > MAX_PHOTO_BYTES:
+    if upload.size > MAX_PHOTO_BYTES:
         raise bad_request(
-            f"file of size {len(upload.data)} bytes is too big for a photo; "
+            f"file of size {upload.size} bytes is too big for a photo; "
             f"the maximum size is {MAX_PHOTO_BYTES} bytes"
         )
 

@@ -17,6 +17,12 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 KEY_COOKIE_AGE = 30 * 24 * 3600  # seconds
+KEY_PAGE = """<!doctype html><html lang="de"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Garderobe</title>
+<h1>Garderobe</h1>
+<p>Bitte den QR-Code neu scannen oder die Adresse mit ihrem Schlüssel öffnen.</p>
+<p lang="en">Please scan the QR code again, or open the address with its key.</p></html>
+"""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; "
@@ -42,9 +48,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         else:
             check_key(request)
     except PageError as error:
-        return web.json_response(
-            {"error": error.code, "description": error.description}, status=error.status
-        )
+        return _refuse(request, error)
     return await handler(request)
 
 
@@ -122,6 +126,13 @@ def name_cookie(request: web.Request, purpose: str) -> str:
 def hash_key(key: str) -> str:
     """Hash the key for its cookie."""
     return hashlib.sha256(f"page:{key}".encode()).hexdigest()
+
+
+def _refuse(request: web.Request, error: PageError) -> web.Response:
+    if error.code == "key_needed" and not request.path.startswith("/app/"):
+        return web.Response(status=error.status, text=KEY_PAGE, content_type="text/html")
+    body = {"error": error.code, "description": error.description}
+    return web.json_response(body, status=error.status)
 
 
 def _is_bot_api(request: web.Request) -> bool:

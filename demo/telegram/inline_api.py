@@ -31,7 +31,14 @@ async def ask_inline(request: web.Request) -> web.Response:
         raise PageError(404, "person_not_found", "There is no such person.")
     query, offset = str(body.get("query") or "")[:256], str(body.get("offset") or "")
     query_id = world.queries.open("inline", person.person_id, None, {"query": query})
-    asked = {"id": query_id, "from": person.describe(), "query": query, "offset": offset}
+    _, chat = find_chat(request, body.get("chat_id", person.person_id))
+    asked = {
+        "id": query_id,
+        "from": person.describe(),
+        "query": query,
+        "offset": offset,
+        "chat_type": "sender" if chat.type == "private" else chat.type,
+    }
     world.updates.add("inline_query", asked)
     answer = await world.queries.wait(query_id, PATIENCE)
     if answer is None:

@@ -12,15 +12,16 @@ from demo.telegram import shoppers
 from demo.telegram.bot_api import WORLD
 from demo.telegram.chats import Chat, Person
 from demo.telegram.errors import PageError
-from demo.telegram.guard import name_cookie, save_cookie
+from demo.telegram.guard import name_cookie, save_cookie, save_key
 from demo.telegram.messages import StoredMessage
-from demo.telegram.parameters import Upload
+from demo.telegram.parameters import read_form, read_integer
 from demo.telegram.samples import list_samples
 from demo.telegram.store import Json
 from demo.telegram.world import World
 
 SESSION_AGE = 180 * 24 * 3600  # seconds
 MOST_MESSAGES = 200
+MAX_JSON = 64 * 1024  # bytes
 log = structlog.get_logger()
 
 
@@ -34,14 +35,15 @@ async def get_state(request: web.Request) -> web.Response:
         session_id = world.chats.find_session(token) or 0
     response = web.json_response(_describe_state(world, session_id))
     save_cookie(response, name_cookie(request, "session"), token, SESSION_AGE)
+    save_key(request, response)
     return response
 
 
 async def list_messages(request: web.Request) -> web.Response:
     """Answer a chat's messages before an id, oldest first."""
     world, chat = find_chat(request)
-    before = _read_number(request.query.get("before"))
-    limit = min(max(_read_number(request.query.get("limit")) or 60, 1), MOST_MESSAGES)
+    before = read_integer(request.query.get("before"))
+    limit = min(max(read_integer(request.query.get("limit")) or 60, 1), MOST_MESSAGES)
     found = world.messages.list_before(chat.chat_id, before, limit)
     # Taken before anything else can happen, so that events?since=… continues without a gap.
     last_event_id = world.events.find_last_id()
@@ -52,13 +54,17 @@ async def list_messages(request: web.Request) -> web.Response:
 async def post_message(request: web.Request) -> web.Response:
     """Send what a shopper wrote or picked."""
     world, chat = find_chat(request)
-    values, files = await _read_form(request)
+    try:
+        values, parts = await read_form(request)
+    except ValueError:
+        raise PageError(400, "form_invalid", "The form cannot be read.") from None
     person = find_member(world, chat, values.get("person_id"))
     kind = values.get("as") or "photo"
     if kind not in ("photo", "document"):
         raise PageError(400, "kind_unknown", "Files are sent as photo or as document.")
-    reply_to = _read_number(values.get("reply_to"))
-    content = shoppers.Post(values.get("text", ""), tuple(files), kind == "document", reply_to)
+    reply_to = read_integer(values.get("reply_to"))
+    files = tuple(upload for _, upload in parts)
+    content = shoppers.Post(values.get("text", ""), files, kind == "document", reply_to)
     sent = await shoppers.post(world, chat, person, content)
     return web.json_response({"messages": [world.messages.show(message) for message in sent]})
 
@@ -112,6 +118,7 @@ async def clear_chat(request: web.Request) -> web.Response:
     while found := world.messages.list_before(chat.chat_id, None, MOST_MESSAGES):
         for message in found:
             world.messages.remove(chat.chat_id, message.message_id)
+    world.events.publish(chat.chat_id, "cleared", {})
     return web.json_response({"messages": []})
 
 
@@ -132,7 +139,7 @@ def find_chat(request: web.Request, chat_id: Any = None) -> tuple[World, Chat]:
     """Return the world and the session's own chat that a request names; others do not exist."""
     world = request.app[WORLD]
     session_id = get_session_id(request)
-    number = _read_number(request.match_info.get("chat_id") if chat_id is None else chat_id)
+    number = read_integer(request.match_info.get("chat_id") if chat_id is None else chat_id)
     chat = None if number is None else world.chats.find_chat(number)
     if chat is None or chat.session_id != session_id:
         raise PageError(404, "chat_not_found", "There is no such chat.")
@@ -141,7 +148,7 @@ def find_chat(request: web.Request, chat_id: Any = None) -> tuple[World, Chat]:
 
 def find_member(world: World, chat: Chat, person_id: Any) -> Person:
     """Return the person of a chat that a request speaks for."""
-    number = _read_number(person_id)
+    number = read_integer(person_id)
     for person in world.chats.list_members(chat):
         if person.person_id == number:
             return person
@@ -156,6 +163,8 @@ async def read_object(request: web.Request) -> Json:
     """
     if request.content_type != "application/json":
         raise PageError(415, "json_needed", "Send application/json.")
+    if (request.content_length or 0) > MAX_JSON:
+        raise PageError(413, "body_too_big", "The body is too big.")
     try:
         body = json.loads(await request.text())
     except ValueError:
@@ -192,32 +201,8 @@ def _describe_state(world: World, session_id: int) -> Json:
     return {"bot": world.profile.show(), "people": people, "chats": chats, "samples": samples}
 
 
-async def _read_form(request: web.Request) -> tuple[dict[str, str], list[Upload]]:
-    values: dict[str, str] = {}
-    files: list[Upload] = []
-    try:
-        form = await request.post()
-    except (ValueError, AssertionError):
-        raise PageError(400, "form_invalid", "The form cannot be read.") from None
-    for name, value in form.items():
-        if isinstance(value, web.FileField):
-            files.append(Upload(value.filename, value.file.read()))
-            value.file.close()
-        elif isinstance(value, str):
-            values[name] = value
-    return values, files
-
-
 def _find_message(world: World, chat: Chat, message_id: Any) -> StoredMessage:
-    message = world.messages.find(chat.chat_id, _read_number(message_id))
+    message = world.messages.find(chat.chat_id, read_integer(message_id))
     if message is None:
         raise PageError(404, "message_not_found", "There is no such message.")
     return message
-
-
-def _read_number(value: Any) -> int | None:
-    try:
-        number = int(str(value))
-    except ValueError:
-        return None
-    return number if abs(number) < 2**62 else None

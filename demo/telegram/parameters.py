@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
 from aiohttp import web
 
 from demo.telegram.errors import ApiError, bad_request
 
+MAX_UPLOAD = 50 * 1024 * 1024  # bytes a bot may upload in one file
+MAX_INTEGER = 2**63 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One uploaded file part."""
+    """One uploaded file part, spooled to disk until it is read; `size` is in bytes."""
 
     name: str
-    data: bytes
+    size: int
+    file: IO[bytes] = field(repr=False)
+
+    def read(self) -> bytes:
+        """Return the file's bytes."""
+        self.file.seek(0)
+        return self.file.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +50,7 @@ class Parameters:
 
     def find_integer(self, name: str) -> int | None:
         """Return a whole number, or None where there is none."""
-        try:
-            return int(str(self.values.get(name)).strip())
-        except ValueError:
-            return None
+        return read_integer(self.values.get(name))
 
     def read_flag(self, name: str) -> bool:
         """Return a yes or no the way the real server reads it."""
@@ -60,6 +67,38 @@ class Parameters:
             return json.loads(value)
         except ValueError:
             raise bad_request(f"can't parse {words} JSON object") from None
+
+
+def read_integer(value: Any) -> int | None:
+    """Read a whole number of at most 64 bits from text or JSON; anything else is None."""
+    try:
+        number = int(str(value).strip())
+    except ValueError:
+        return None
+    return number if abs(number) <= MAX_INTEGER else None
+
+
+async def read_form(request: web.Request) -> tuple[dict[str, str], list[tuple[str, Upload]]]:
+    """Read a form's texts, and its files with the names of their parts, in order.
+
+    Raises:
+        ValueError: the body is no form.
+        HTTPRequestEntityTooLarge: it is beyond the server's limit.
+    """
+    values: dict[str, str] = {}
+    files: list[tuple[str, Upload]] = []
+    try:
+        form = await request.post()
+    except AssertionError as error:
+        raise ValueError("malformed multipart body") from error
+    for name, value in form.items():
+        if isinstance(value, web.FileField):
+            size = value.file.seek(0, io.SEEK_END)
+            files.append((name, Upload(value.filename, size, value.file)))
+        else:
+            text = value if isinstance(value, str) else bytes(value).decode(errors="replace")
+            values[name] = text
+    return values, files
 
 
 async def read_parameters(request: web.Request) -> Parameters:
@@ -82,21 +121,13 @@ async def read_parameters(request: web.Request) -> Parameters:
 async def _read_body(request: web.Request) -> tuple[dict[str, Any], dict[str, Upload]]:
     if request.content_type == "application/json":
         return _decode_object(await request.read()), {}
-    values: dict[str, Any] = {}
-    files: dict[str, Upload] = {}
     try:
-        form = await request.post()
-    except (ValueError, AssertionError):
+        values, parts = await read_form(request)
+    except ValueError:
         raise bad_request("can't parse the multipart body") from None
-    for name, value in form.items():
-        if isinstance(value, web.FileField):
-            files[name] = Upload(value.filename, value.file.read())
-            value.file.close()
-        else:
-            values[name] = (
-                value if isinstance(value, str) else bytes(value).decode(errors="replace")
-            )
-    return values, files
+    if any(upload.size > MAX_UPLOAD for _, upload in parts):
+        raise ApiError(413, "Request Entity Too Large")
+    return dict(values), dict(parts)
 
 
 def _decode_object(body: bytes) -> dict[str, Any]:

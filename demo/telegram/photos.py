@@ -14,6 +14,7 @@ SIDES = (90, 320, 800, 1280)  # the longest side of Telegram's sizes s/t, m, x a
 MAX_PHOTO_BYTES = 10 * 1024 * 1024
 MAX_SIDES_SUM = 10_000
 MAX_RATIO = 20
+ORIENTATION = 0x0112  # the EXIF tag
 MAX_PIXELS = 89_000_000  # a bomb beyond this, as Pillow sees it
 MAX_DECODED_PIXELS = 50_000_000  # what one decode may hold; a JPEG is decoded smaller than it is
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
@@ -83,7 +84,8 @@ def _check_dimensions(size: tuple[int, int], *, is_bounded: bool) -> None:
 def _turn_upright(image: Image.Image) -> Image.Image:
     image.load()
     try:
-        return ImageOps.exif_transpose(image)
+        is_turned = image.getexif().get(ORIENTATION, 1) != 1
+        return ImageOps.exif_transpose(image) if is_turned else image  # it copies either way
     except (ValueError, TypeError, KeyError, ZeroDivisionError):
         return image  # unreadable metadata is not a reason to refuse the picture
 

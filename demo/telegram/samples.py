@@ -1,8 +1,8 @@
-"""Sample photos at hand on the page, from a folder with an optional samples.json of titles."""
+"""Sample photos at hand on the page, from a folder with or without a table of their titles."""
 
 from __future__ import annotations
 
-import json
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -10,6 +10,7 @@ from urllib.parse import quote
 from demo.telegram.store import Json
 
 TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+TABLES = ("samples.csv", "catalogue.csv")  # columns: image, title_de, title_en
 MOST = 60
 
 
@@ -32,15 +33,14 @@ class Sample:
 
 
 def list_samples(folder: Path | None) -> list[Sample]:
-    """List a folder's photos; samples.json may give [{"name", "title_de", "title_en"}] in order."""
+    """List a folder's photos, with titles where a table beside them gives some."""
     if folder is None or not folder.is_dir():
         return []
-    paths = {
-        p.name: p for p in sorted(folder.iterdir()) if p.suffix.lower() in TYPES and p.is_file()
-    }
-    titles = {name: title for name, title in _read_titles(folder) if name in paths}
-    names = [*titles, *(name for name in paths if name not in titles)]
-    return [_build(paths[name], titles.get(name, {})) for name in names[:MOST]]
+    titled = _read_table(folder)
+    if titled:
+        return titled[:MOST]
+    paths = [*sorted(folder.iterdir()), *sorted(folder.glob("images/*"))]
+    return [_build(path, {}) for path in paths if _is_photo(path)][:MOST]
 
 
 def find_sample(folder: Path | None, name: str) -> Sample | None:
@@ -48,15 +48,25 @@ def find_sample(folder: Path | None, name: str) -> Sample | None:
     return next((sample for sample in list_samples(folder) if sample.path.name == name), None)
 
 
-def _build(path: Path, title: Json) -> Sample:
+def _read_table(folder: Path) -> list[Sample]:
+    for name in TABLES:
+        path = folder / name
+        if path.is_file():
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                rows = [(folder / (row.get("image") or ""), row) for row in csv.DictReader(file)]
+            return [_build(photo, row) for photo, row in rows if _is_inside(folder, photo)]
+    return []
+
+
+def _is_inside(folder: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve()) and _is_photo(path)
+
+
+def _is_photo(path: Path) -> bool:
+    return path.suffix.lower() in TYPES and path.is_file()
+
+
+def _build(path: Path, row: dict[str, str]) -> Sample:
     plain = path.stem.replace("_", " ").replace("-", " ")
-    title_de = str(title.get("title_de") or title.get("title_en") or plain)
-    return Sample(path, title_de, str(title.get("title_en") or title_de))
-
-
-def _read_titles(folder: Path) -> list[tuple[str, Json]]:
-    try:
-        entries = json.loads((folder / "samples.json").read_text("utf-8"))
-        return [(str(entry["name"]), entry) for entry in entries]
-    except (OSError, ValueError, TypeError, KeyError):
-        return []
+    title_de = row.get("title_de") or row.get("title_en") or plain
+    return Sample(path, title_de, row.get("title_en") or title_de)

@@ -14,7 +14,7 @@ from demo.telegram.guard import add_headers, guard
 from demo.telegram.settings import Settings
 from demo.telegram.world import open_world
 
-MAX_BODY = 52 * 1024 * 1024  # bytes: a 50 MB upload and its form
+MAX_BODY = 160 * 1024 * 1024  # bytes: ten large phone photos; spooled to disk, never in memory
 
 
 def build_app(settings: Settings) -> web.Application:
@@ -33,6 +33,7 @@ def build_app(settings: Settings) -> web.Application:
 def _add_bot_routes(app: web.Application) -> None:
     app.router.add_get("/bot{token}/{method}", bot_api.answer_method)
     app.router.add_post("/bot{token}/{method}", bot_api.answer_method)
+    app.router.add_route("*", "/bot{rest:.*}", bot_api.answer_unknown)
     app.router.add_get("/file/bot{token}/{path:.+}", bot_api.send_file)
 
 

@@ -169,12 +169,12 @@ async def _build_bodies(world: World, text: str, content: Post) -> list[Json]:
 
 
 async def _add_file(world: World, file: Upload, content: Post) -> Json:
-    if not file.data:
+    if not file.size:
         raise PageError(400, "file_empty", "The file is empty.")
     if content.is_document:
-        return {"document": await world.files.add_document(file.data, file.name)}
+        return {"document": await world.files.add_document(file.read(), file.name)}
     try:
-        return {"photo": await world.files.add_photo(file.data, is_bounded=False)}
+        return {"photo": await world.files.add_photo(file.read(), is_bounded=False)}
     except PictureError as error:
         raise PageError(415, *PICTURE_ERRORS[error.word]) from error
 

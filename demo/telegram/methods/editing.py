@@ -10,7 +10,7 @@ from demo.telegram.errors import ApiError, PictureError, bad_request
 from demo.telegram.markup import find_markup, is_inline
 from demo.telegram.messages import StoredMessage
 from demo.telegram.methods.sending import find_target, read_media
-from demo.telegram.parameters import Parameters
+from demo.telegram.parameters import Parameters, read_integer
 from demo.telegram.reactions import is_reaction
 from demo.telegram.store import Json
 from demo.telegram.world import World
@@ -88,7 +88,7 @@ async def delete_messages(world: World, parameters: Parameters) -> bool:
         raise bad_request("message identifiers are not specified")
     if len(message_ids) > 100:
         raise bad_request("too many message identifiers specified")
-    found = [world.messages.find(chat.chat_id, int(message_id)) for message_id in message_ids]
+    found = [world.messages.find(chat.chat_id, read_integer(number)) for number in message_ids]
     for message in found:
         if message is not None:
             _check_deletable(world, chat, message)

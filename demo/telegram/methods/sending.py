@@ -9,7 +9,7 @@ from demo.telegram.contents import read_caption, read_document, read_message_tex
 from demo.telegram.errors import PictureError, bad_request, forbidden
 from demo.telegram.markup import find_markup
 from demo.telegram.messages import Draft, StoredMessage
-from demo.telegram.parameters import Parameters
+from demo.telegram.parameters import Parameters, read_integer
 from demo.telegram.store import Json
 from demo.telegram.world import World
 
@@ -140,11 +140,11 @@ def find_reply(world: World, parameters: Parameters, chat: Chat) -> int | None:
     }
     if not isinstance(reply, dict):
         raise bad_request("object expected as reply parameters")
-    message_id = reply.get("message_id")
+    message_id = read_integer(reply.get("message_id"))
     if not message_id:
         return None
-    if world.messages.find(chat.chat_id, int(message_id)) is not None:
-        return int(message_id)
+    if world.messages.find(chat.chat_id, message_id) is not None:
+        return message_id
     if reply.get("allow_sending_without_reply"):
         return None
     raise bad_request("message to be replied not found")
