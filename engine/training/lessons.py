@@ -48,6 +48,7 @@ class Teaching:
         self._material = material
         self._tokenizer = tokenizer
         self._plan = plan
+        self._length = min(plan.text_length, plan.form.context_length)
         self.labels = TermLabels(material.garments)
         self._sampler = PhraseSampler(self.labels)
         self._kinship = Kinship(material.garments)
@@ -100,4 +101,4 @@ class Teaching:
 
     def _tokenize(self, texts: Sequence[str], rng: np.random.Generator) -> Tensor:
         scribbled = [scribble(text, rng) for text in texts]
-        return tokenize(self._tokenizer, scribbled, self._plan.text_length)
+        return tokenize(self._tokenizer, scribbled, self._length)

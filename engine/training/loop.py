@@ -41,7 +41,7 @@ class Training:
         torch.set_num_threads(plan.threads)
         self._plan = plan
         self._folder = folder
-        self._tokenizer = tokenizer
+        self.tokenizer = tokenizer
         self._teaching = Teaching(material, tokenizer, plan)
         width = 1 if material.features is None else material.features.shape[1]
         self.pupil = Pupil(plan.form, len(self._teaching.labels.terms), width)
@@ -93,7 +93,7 @@ class Training:
         }
         save_state(state, self._folder)
         clip = self.build_average()
-        export_model(clip, self._plan.form, self._tokenizer, self._folder / "model")
+        export_model(clip, self._plan.form, self.tokenizer, self._folder / "model")
 
     def build_average(self) -> Clip:
         """Build a CLIP with the running average of the weights, ready to encode."""

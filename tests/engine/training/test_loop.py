@@ -1,0 +1,104 @@
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from engine.torchvision_operators import import_open_clip
+from engine.training.corpus import iterate_texts
+from engine.training.encoding import encode_pictures, encode_words
+from engine.training.lessons import Material
+from engine.training.loop import Training
+from engine.training.model import ModelForm
+from engine.training.pictures import letterbox, load_pictures
+from engine.training.plan import Plan
+from engine.training.tokenizer import train_tokenizer
+from tests.engine.training.garments import draw_wardrobe
+
+FORM = ModelForm(
+    image_tower="test_resnet",
+    image_size=(64, 48),
+    dimension=32,
+    vocabulary_size=400,
+    context_length=16,
+    text_width=32,
+    text_layers=1,
+    text_heads=2,
+)
+PLAN = Plan(
+    steps=30, photos=24, rendered=0, phrases=12, queries=2, image_rate=3e-3, text_rate=3e-3,
+    small_share=0.5, small_size=(48, 36), threads=1, average=0.9, form=FORM,
+)  # fmt: skip
+QUERIES = [("rotes Kleid", "red dress"), ("blaues T-Shirt", "blue tee"), ("Streifen", "stripes")]
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
+    folder = tmp_path_factory.mktemp("wardrobe")
+    garments = draw_wardrobe(folder)
+    pictures = load_pictures([it.picture for it in garments], folder / "cache", (64, 48), jobs=1)
+    features = np.random.default_rng(0).normal(size=(len(garments), 8)).astype(np.float32)
+    return Material(garments, pictures, features, QUERIES)
+
+
+def make_training(material: Material, folder: Path, plan: Plan = PLAN) -> Training:
+    tokenizer = train_tokenizer(iterate_texts(material.garments, QUERIES), FORM.vocabulary_size)
+    form = dataclasses.replace(plan.form, vocabulary_size=tokenizer.get_vocab_size())
+    return Training(material, tokenizer, dataclasses.replace(plan, form=form), folder)
+
+
+def test_training_lowers_the_loss(material: Material, tmp_path: Path) -> None:
+    losses = make_training(material, tmp_path).run()
+    assert len(losses) == 30
+    assert np.mean(losses[-5:]) < 0.8 * np.mean(losses[:5])
+
+
+def test_a_run_killed_and_resumed_ends_as_one_that_was_not(
+    material: Material, tmp_path: Path
+) -> None:
+    plan = dataclasses.replace(PLAN, steps=6)
+    whole = make_training(material, tmp_path / "whole", plan)
+    whole.run()
+
+    class KilledError(Exception):
+        """Stands for the kill."""
+
+    def kill(_: object) -> None:
+        raise KilledError
+
+    eager = dataclasses.replace(plan, save_minutes=0.0)
+    with pytest.raises(KilledError):
+        make_training(material, tmp_path / "killed", eager).run(kill)
+    resumed = make_training(material, tmp_path / "killed", plan)
+    assert resumed.resume()
+    assert len(resumed.run()) == 5
+    ours, theirs = whole.pupil.state_dict(), resumed.pupil.state_dict()
+    assert all(torch.equal(ours[name], theirs[name]) for name in ours)
+
+
+def test_there_is_nothing_to_resume_in_an_empty_folder(material: Material, tmp_path: Path) -> None:
+    assert not make_training(material, tmp_path).resume()
+
+
+def test_open_clip_loads_the_exported_model_and_encodes_alike(
+    material: Material, tmp_path: Path
+) -> None:
+    training = make_training(material, tmp_path, dataclasses.replace(PLAN, steps=3))
+    training.run()
+    name = f"local-dir:{tmp_path / 'model'}"
+    open_clip = import_open_clip()
+    theirs, preprocess = open_clip.create_model_from_pretrained(name, weights_only=True)
+    theirs.eval()
+    tokenize = open_clip.get_tokenizer(name)
+    ours = training.build_average()
+    photo = Image.open(material.garments[0].picture).convert("RGB")
+    tokenizer = training.tokenizer
+    with torch.inference_mode():
+        our_image = encode_pictures(ours, letterbox(photo, FORM.image_size)[None])
+        their_image = theirs.encode_image(preprocess(photo)[None], normalize=True).numpy()
+        our_text = encode_words(ours, tokenizer, ["grünes Kleid mit Streifen"])
+        their_text = theirs.encode_text(tokenize(["gruenes Kleid mit Streifen"]), normalize=True)
+    assert np.allclose(our_text, their_text.numpy(), atol=0.01)
+    assert float((our_image * their_image).sum()) > 0.999
