@@ -1,0 +1,1 @@
+"""The sample wardrobe: a rendered shop and the phone photos a shopper would take of it."""
