@@ -87,8 +87,10 @@ function costOf(ratios, counts) {
     if (height > 0.85) cost += 0.5;
     if (count === 1 && ratios.length > 2) cost += 0.35;
   }
+  // A row of fewer, larger pictures may lead but not follow: the last row is no afterthought.
   const shrinks = counts.some((count, i) => i > 0 && count < counts[i - 1]);
-  return cost + Math.abs(total - target) + (shrinks ? 0.12 : 0);
+  const uneven = Math.max(...counts) - Math.min(...counts);
+  return cost + Math.abs(total - target) + (shrinks ? 0.45 : 0) + Math.max(0, uneven - 1) * 0.2;
 }
 
 /** Build the album of `messages` (2 to 10 with a photo each); `onOpen(i)` opens the viewer. */

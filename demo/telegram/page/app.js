@@ -9,7 +9,7 @@ import { fillAbout, fillShelf } from "./panel.js";
 import { ChatList } from "./people.js";
 import { applyTheme, loadPreferences, savePreferences } from "./preferences.js";
 import { loadSample } from "./samples.js";
-import { buildPhrases, pickLanguage } from "./strings.js";
+import { STRINGS, buildPhrases, pickLanguage } from "./strings.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -40,11 +40,6 @@ class Phone {
     this.render();
   }
 
-  async reloadState() {
-    this.state = await this.api.getState();
-    this.render();
-  }
-
   // ---- what views ask of the phone
 
   get personLanguage() {
@@ -62,6 +57,11 @@ class Phone {
 
   titleOf(sample) {
     return sample[`title_${this.language}`] ?? sample.name;
+  }
+
+  /** A sentence that need not exist, such as one for an error code; null where it does not. */
+  findSentence(key) {
+    return STRINGS[this.language][key] ?? null;
   }
 
   announce(text) {

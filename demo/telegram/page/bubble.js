@@ -9,6 +9,7 @@ import { renderText } from "./entities.js";
 import { icon, tick } from "./icons.js";
 import { buildInlineKeyboard } from "./keyboard.js";
 import { fileUrl } from "./api.js";
+import { showEmoji } from "./menu.js";
 import { chooseSize, pictureUrl } from "./pictures.js";
 
 /**
@@ -137,7 +138,7 @@ function buildReactions(messages, { t, toggleReaction, personId }) {
         "aria-pressed": String(isOwn),
         on: { click: () => toggleReaction(messages, emoji) },
       },
-      el("span", { textContent: emoji }),
+      el("span", { textContent: showEmoji(emoji) }),
       n > 1 ? el("span", { textContent: n }) : null,
     );
   });

@@ -28,11 +28,17 @@ export class ChatView {
     this.fresh = new Set();
     this.isLoading = true;
     this.buildParts(draft, onBack);
-    this.events = new ChatEvents(chat.id, {
+    this.open();
+  }
+
+  async open() {
+    const since = await this.load();
+    if (this.isClosed) return;
+    this.events = new ChatEvents(this.chat.id, {
+      since,
       onEvent: (kind, data) => this.onEvent(kind, data),
       onConnection: (isOpen, isAgain) => this.onConnection(isOpen, isAgain),
     });
-    this.load();
   }
 
   buildParts(draft, onBack) {
@@ -64,7 +70,7 @@ export class ChatView {
     });
     this.composer = this.buildComposer(draft);
     this.banner = el("div", { class: "banner", role: "status", hidden: true });
-    this.empty = buildEmptyChat({ t, bot: phone.state.bot, chat, language: phone.language, onStart: () => this.outbox.send({ text: "/start" }) });
+    this.empty = this.buildEmpty();
     this.element = el(
       "section",
       { class: "view chat-view", "aria-label": chat.title },
@@ -76,11 +82,23 @@ export class ChatView {
     this.list.element.append(this.empty);
   }
 
+  buildEmpty() {
+    const { t, phone, chat } = this;
+    const onStart = () => this.outbox.send({ text: "/start" });
+    return buildEmptyChat({ t, bot: phone.state.bot, chat, language: phone.language, onStart });
+  }
+
+  /** The bot's commands in the language of the phone's owner, as Telegram shows them. */
+  listCommands() {
+    const { commands = {} } = this.phone.state.bot;
+    return commands[this.phone.personLanguage] ?? commands.en ?? [];
+  }
+
   buildComposer(draft) {
-    const { state, personLanguage } = this.phone;
+    const { state } = this.phone;
     return new Composer({
       t: this.t,
-      commands: state.bot.commands?.[personLanguage] ?? state.bot.commands?.en ?? [],
+      commands: this.listCommands(),
       suffix: this.chat.type === "group" ? `@${state.bot.username}` : "",
       draft,
       actions: {
@@ -140,18 +158,20 @@ export class ChatView {
 
   // ---- loading and live events
 
+  /** Load the newest messages; return the id of the last event they include. */
   async load() {
-    this.list.element.classList.add("is-loading");
+    let since;
     try {
-      const { messages } = await this.phone.api.listMessages(this.chat.id);
+      const { messages, last_event_id: last } = await this.phone.api.listMessages(this.chat.id);
+      since = last;
       this.conversation.put(messages);
       this.conversation.isComplete ||= messages.length < 60;
     } catch {
       this.phone.layers.toast(this.t("loadFailed"));
     }
     this.isLoading = false;
-    this.list.element.classList.remove("is-loading");
-    this.refresh();
+    if (!this.isClosed) this.refresh();
+    return since;
   }
 
   async loadOlder() {
@@ -191,7 +211,7 @@ export class ChatView {
       cleared: () => this.conversation.clear(),
       action: () => this.onAction(data.action),
       callback_answer: () => this.taps.receive(data),
-      bot: () => this.phone.reloadState(),
+      bot: () => this.onBot(data),
     };
     handlers[kind]();
     if (["message", "edited", "deleted", "cleared"].includes(kind)) this.refreshSoon();
@@ -203,6 +223,16 @@ export class ChatView {
     if (message.from?.is_bot) this.header.rest();
     const [added] = this.conversation.put([message]);
     if (added) this.fresh.add(message.message_id);
+  }
+
+  /** Take the bot's new name, commands and description without disturbing the chat. */
+  onBot(bot) {
+    this.phone.state.bot = bot;
+    this.composer.commands.commands = this.listCommands();
+    const empty = this.buildEmpty();
+    empty.hidden = this.empty.hidden;
+    this.empty.replaceWith(empty);
+    this.empty = empty;
   }
 
   onAction(action) {
@@ -408,7 +438,8 @@ export class ChatView {
 
   describeFailure(error) {
     if (error.code === "offline") return this.t("failedOffline");
-    return this.t("failedRefused", { reason: error.message });
+    const known = this.phone.findSentence(`error_${error.code}`);
+    return known ?? this.t("failedRefused", { reason: error.message });
   }
 
   getDraft() {
@@ -417,7 +448,8 @@ export class ChatView {
 
   close() {
     for (const timer of [this.renderTimer, this.announceTimer, this.bannerTimer]) clearTimeout(timer);
-    this.events.close();
+    this.isClosed = true;
+    this.events?.close();
     this.taps.close();
     this.header.close();
     this.list.close();

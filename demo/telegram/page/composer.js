@@ -74,9 +74,15 @@ export class Composer {
     const isEmpty = this.field.value.trim() === "";
     this.sendKey.disabled = isEmpty;
     this.element.classList.toggle("has-text", !isEmpty);
-    this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, TALLEST_FIELD_PX)}px`;
+    this.fitField();
     this.commands?.update();
+  }
+
+  /** Let the field be as tall as its words, within reason; it has no height off the screen. */
+  fitField() {
+    this.field.style.height = "";
+    const { scrollHeight } = this.field;
+    if (scrollHeight > 50) this.field.style.height = `${Math.min(scrollHeight, TALLEST_FIELD_PX)}px`;
   }
 
   onKey(event) {

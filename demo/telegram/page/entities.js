@@ -12,6 +12,7 @@ const PLAIN_TAGS = {
   blockquote: "blockquote",
   expandable_blockquote: "blockquote",
 };
+const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
 const SAFE_SCHEMES = ["http:", "https:", "mailto:", "tel:"];
 
 /**
@@ -35,7 +36,8 @@ function renderRange(text, entities, start, end, options) {
     if (entity.offset > position) nodes.push(text.slice(position, entity.offset));
     const inner = entities.slice(i + 1).filter((other) => other.offset < stop);
     nodes.push(wrap(entity, text, renderRange(text, inner, entity.offset, stop, options), stop, options));
-    position = stop;
+    // A block breaks the line by itself: its own line end would show as an empty line.
+    position = BLOCKS.includes(entity.type) && text[stop] === "\n" ? Math.min(stop + 1, end) : stop;
   }
   if (position < end) nodes.push(text.slice(position, end));
   return nodes;

@@ -6,11 +6,12 @@ const LONGEST_WAIT_MS = 10_000;
 
 export class ChatEvents {
   /**
-   * Open the stream of `chatId`. `onEvent(kind, data)` gets every event, `onConnection(isOpen,
-   * isAgain)` every change; `isAgain` says that events may have been missed meanwhile.
+   * Open the stream of `chatId` after the event `since`. `onEvent(kind, data)` gets every event,
+   * `onConnection(isOpen, isAgain)` every change; `isAgain` says that some may have been missed.
    */
-  constructor(chatId, { onEvent, onConnection }) {
+  constructor(chatId, { since, onEvent, onConnection }) {
     this.chatId = chatId;
+    this.since = since;
     this.onEvent = onEvent;
     this.onConnection = onConnection;
     this.wait = FIRST_WAIT_MS;
@@ -22,7 +23,9 @@ export class ChatEvents {
 
   open() {
     clearTimeout(this.timer);
-    this.source = new EventSource(`app/events?chat=${encodeURIComponent(this.chatId)}`);
+    const query = new URLSearchParams({ chat: this.chatId });
+    if (this.since) query.set("since", this.since);
+    this.source = new EventSource(`app/events?${query}`);
     this.source.addEventListener("open", () => {
       this.wait = FIRST_WAIT_MS;
       this.onConnection(true, this.hasBeenOpen);
@@ -30,17 +33,20 @@ export class ChatEvents {
     });
     this.source.addEventListener("error", () => this.reopenLater());
     for (const kind of KINDS) {
-      this.source.addEventListener(kind, (event) => this.onEvent(kind, JSON.parse(event.data)));
+      this.source.addEventListener(kind, (event) => {
+        this.since = event.lastEventId || this.since;
+        this.onEvent(kind, JSON.parse(event.data));
+      });
     }
   }
 
   // The browser gives up for good on an HTTP error, so the waiting is ours in every case; what
-  // was missed is fetched by the chat when the stream is open again.
+  // was missed comes again after `since`, and the chat fetches what is too old for that.
   reopenLater() {
     this.source.close();
     this.source = null;
     this.onConnection(false, this.hasBeenOpen);
-    this.timer = setTimeout(() => this.open(), this.wait);
+    this.timer = setTimeout(() => this.open(), this.wait * (0.8 + 0.4 * Math.random()));
     this.wait = Math.min(this.wait * 1.7, LONGEST_WAIT_MS);
   }
 

@@ -47,8 +47,8 @@ export function icon(name) {
 export function tick(state) {
   const shapes = {
     sending: "M8 3.500a4.500 4.500 0 1 0 0 9 4.500 4.500 0 0 0 0-9zM8 5.500V8l1.700 1.200",
-    sent: "M3.500 8.500l3 3 6-7",
-    read: "M1 8.500l3 3 6-7M7.500 11l.5.5 6-7",
+    sent: "M4 8.800l2.700 2.700 5.500-6.500",
+    read: "M1.500 8.800l2.700 2.700 5.500-6.500M7.600 10.900l.6.6 5.800-6.500",
   };
   return svg(
     "svg",

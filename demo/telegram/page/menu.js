@@ -31,6 +31,11 @@ export function openMenu(layers, { t, label, point, items, reactions }) {
   place(menu, point, layers.host);
 }
 
+/** An emoji in colour: Telegram names some, such as the heart, by their plain form. */
+export function showEmoji(emoji) {
+  return [...emoji].length === 1 ? `${emoji}\uFE0F` : emoji;
+}
+
 function afterClosing(close, run) {
   close();
   run();
@@ -46,7 +51,7 @@ function buildReactionBar({ chosen }, t) {
         "aria-label": t(chosen === emoji ? "unreact" : "react", { emoji }),
         "aria-pressed": String(chosen === emoji),
         "data-emoji": emoji,
-        textContent: emoji,
+        textContent: showEmoji(emoji),
       }),
     ),
   );
