@@ -54,7 +54,7 @@ def find_source(model: str, pretrained: str = "") -> ModelSource:
         ModelError: nothing of that name, or it lacks a part; the message says what to set.
     """
     shipped = _SHIPPED / model
-    if model and (shipped / _CONFIG).is_file():
+    if Path(model).name == model and (shipped / _CONFIG).is_file():
         return _describe_folder(shipped)
     if model.startswith(_HUB):
         return ModelSource(model, "", model_id=model)
@@ -73,7 +73,7 @@ def _describe_folder(folder: Path) -> ModelSource:
     if weights is None:
         raise ModelError(f"{folder} has no weights (*.safetensors, *.bin or *.pth)")
     try:
-        text = json.loads((folder / _CONFIG).read_text("utf-8"))["model_cfg"]["text_cfg"]
+        text = dict(json.loads((folder / _CONFIG).read_text("utf-8"))["model_cfg"]["text_cfg"])
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{folder / _CONFIG} is no open_clip config: {error!r}") from error
     name = f"{folder.resolve().name}@{_hash_files(Path(weights), folder)}"

@@ -13,7 +13,7 @@ _ASKING = (
     r"|(?:ich|wir) (?:suchen?|möchten?|wollen|will|brauchen?|hätten?(?: gern(?:e)?)?)|suche"
     r"|(?:hast|habt) (?:du|ihr)|haben sie|gibt es"
     r"|show (?:me|us)|give me|find(?: me)?|do you have|have you got"
-    r"|i(?:'m| am) looking for|looking for|i(?:'d like| would like| want| need)"
+    r"|i(?:['’]m| am) looking for|looking for|i(?:['’]d like| would like| want| need)"
 )
 _REFINING = (
     r"mit|with|ohne|without|aber|but|lieber|rather|in|unter|under|und|and|nur|only|auch|also"
@@ -29,7 +29,7 @@ _EDGE = r"[\s,.:;!?…-]"
 _ASKING_FIRST = re.compile(rf"{_EDGE}*(?:{_ASKING})(?!\w)", re.IGNORECASE)
 _EMPTY_FIRST = re.compile(rf"{_EDGE}*(?:{_ASKING}|{_EMPTY_CUES})(?!\w)", re.IGNORECASE)
 _REFINING_FIRST = re.compile(rf"{_EDGE}*(?:{_REFINING})(?!\w)", re.IGNORECASE)
-_ASKING_LAST = re.compile(rf"{_EDGE}+(?:bitte|please|danke|thanks)$", re.IGNORECASE)
+_ASKING_LAST = re.compile(rf"{_EDGE}(?:bitte|please|danke|thanks){_EDGE}?$", re.IGNORECASE)
 
 # Kinds of garments; German ones also end compounds: Blumenkleid, Jeansröcke, Winterstiefel.
 _KIND_LAST = re.compile(

@@ -213,7 +213,7 @@ def test_a_strip_is_padded_so_that_no_model_blows_it_up(size: tuple[int, int]) -
 def test_a_fresh_process_reads_any_format_first(kind: str) -> None:
     code = "import sys; from engine.images import load_image; load_image(sys.stdin.buffer.read())"
     command = [sys.executable, "-W", "error", "-c", code]
-    subprocess.run(command, input=SAMPLES[kind], check=True)  # noqa: S603 - our own code
+    subprocess.run(command, input=SAMPLES[kind], check=True)
 
 
 @pytest.mark.slow
