@@ -1,34 +1,22 @@
 """The catalogue: the garments that can be found."""
 
-import asyncio
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, func, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import ColumnExpressionArgument, func, select
 
 from storage.database import Database
+from storage.errors import NotFoundError
+from storage.imports import Import, ImportReport, OnProgress
 from storage.items import Item, ItemDraft, Skipped
-from storage.picture import UnusablePictureError, hash_picture
-from storage.tables import ItemRow
+from storage.tables import EmbeddingRow, ItemRow
 
-OnProgress = Callable[[int, int], None]
+__all__ = ["Catalogue", "CatalogueStats", "ImportReport"]
+
 _BATCH = 200  # rows a statement: below SQLite's limit on bound values on every build
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did."""
-
-    added: int
-    changed: int
-    unchanged: int
-    removed: int
-    skipped: tuple[Skipped, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,44 +39,51 @@ class Catalogue:
         self,
         drafts: Iterable[ItemDraft | Skipped],
         *,
-        source: str,
+        source: str | None = None,
         on_progress: OnProgress | None = None,
     ) -> ImportReport:
         """Bring the items of a source up to date; those it no longer lists become unavailable.
 
         A draft whose picture cannot be used is skipped and named; its item, if there was one,
-        stays as it is.
+        stays as it is. An item that another source listed becomes this one's. Without a
+        source, nothing becomes unavailable. The drafts are read in a thread.
         """
-        rows = list(drafts)
-        skipped = [row for row in rows if isinstance(row, Skipped)]
-        wanted, doubles = _split_doubles(row for row in rows if isinstance(row, ItemDraft))
-        skipped += doubles
-        counts = {"added": 0, "changed": 0, "unchanged": 0}
-        for start in range(0, len(wanted), _BATCH):
-            batch = wanted[start : start + _BATCH]
-            hashed = await asyncio.to_thread(_hash_pictures, batch)
-            skipped += [result for result in hashed if isinstance(result, Skipped)]
-            usable = [result for result in hashed if not isinstance(result, Skipped)]
-            async with self._database.session() as session:
-                await _write_batch(session, usable, source, counts)
-            if on_progress:
-                on_progress(start + len(batch), len(wanted))
-        removed = await self._remove_others(source, {draft.sku for draft in wanted})
-        return ImportReport(**counts, removed=removed, skipped=tuple(skipped))
+        return await Import(self._database, source, on_progress).run(drafts)
 
     async def get_version(self) -> str:
-        """Return a string that changes whenever an item's picture or availability changes."""
+        """Return a string that changes whenever an available item, its picture, or how many
+        models have seen that picture changes.
+        """
+        seen = (
+            select(EmbeddingRow.image_hash, func.count().label("models"))
+            .group_by(EmbeddingRow.image_hash)
+            .subquery()
+        )
         statement = (
-            select(ItemRow.id, ItemRow.image_hash).where(ItemRow.is_available).order_by(ItemRow.id)
+            select(ItemRow.id, ItemRow.image_hash, ItemRow.updated_at, seen.c.models)
+            .outerjoin(seen, seen.c.image_hash == ItemRow.image_hash)
+            .where(ItemRow.is_available)
+            .order_by(ItemRow.id)
         )
         digest = hashlib.sha256()
         async with self._database.session() as session:
-            for item_id, image_hash in await session.execute(statement):
-                digest.update(f"{item_id}:{image_hash}\n".encode())
+            for item_id, image_hash, updated_at, models in await session.execute(statement):
+                digest.update(f"{item_id} {image_hash} {updated_at} {models}\n".encode())
         return digest.hexdigest()[:32]
 
+    async def get_item(self, item_id: int) -> Item:
+        """Return an item, available or not.
+
+        Raises:
+            NotFoundError: there is no such item.
+        """
+        items = await self.list_items([item_id])
+        if not items:
+            raise NotFoundError(f"there is no item {item_id}")
+        return items[0]
+
     async def list_items(self, item_ids: Sequence[int]) -> list[Item]:
-        """Return the items in the order of their ids given; ids of none are left out."""
+        """Return the items in the order of the ids, available or not; ids of none are left out."""
         found: dict[int, Item] = {}
         async with self._database.session() as session:
             for start in range(0, len(item_ids), _BATCH):
@@ -110,13 +105,12 @@ class Catalogue:
     async def get_stats(self) -> CatalogueStats:
         """Return what the catalogue holds, most frequent categories first."""
         pictures = select(func.count(ItemRow.image_hash.distinct())).where(ItemRow.is_available)
-        categories: dict[str, int] = {}
+        categories: Counter[str] = Counter()
         async with self._database.session() as session:
             picture_count = await session.scalar(pictures)
             statement = select(ItemRow.attributes).where(ItemRow.is_available)
             for attributes in await session.scalars(statement):
-                for category in attributes.get("category", ["?"]):
-                    categories[category] = categories.get(category, 0) + 1
+                categories.update(attributes.get("category") or ["?"])
         return CatalogueStats(
             available=await self.count(),
             unavailable=await self._count(~ItemRow.is_available),
@@ -126,89 +120,8 @@ class Catalogue:
 
     async def _count(self, condition: ColumnExpressionArgument[bool]) -> int:
         async with self._database.session() as session:
-            return (
-                await session.scalar(select(func.count()).select_from(ItemRow).where(condition))
-                or 0
-            )
-
-    async def _remove_others(self, source: str, skus: set[str]) -> int:
-        listed = select(ItemRow.id, ItemRow.sku).where(
-            ItemRow.source == source, ItemRow.is_available
-        )
-        async with self._database.session() as session:
-            gone = [row.id for row in await session.execute(listed) if row.sku not in skus]
-            for start in range(0, len(gone), _BATCH):
-                await session.execute(
-                    update(ItemRow)
-                    .where(ItemRow.id.in_(gone[start : start + _BATCH]))
-                    .values(is_available=False, updated_at=datetime.now(UTC))
-                )
-        return len(gone)
-
-
-def _split_doubles(drafts: Iterable[ItemDraft]) -> tuple[list[ItemDraft], list[Skipped]]:
-    first: dict[str, ItemDraft] = {}
-    doubles = []
-    for draft in drafts:
-        if draft.sku in first:
-            doubles.append(Skipped(draft.sku, "the same sku stands in an earlier row"))
-        else:
-            first[draft.sku] = draft
-    return list(first.values()), doubles
-
-
-def _hash_pictures(drafts: Sequence[ItemDraft]) -> list[tuple[ItemDraft, str] | Skipped]:
-    results: list[tuple[ItemDraft, str] | Skipped] = []
-    for draft in drafts:
-        try:
-            results.append((draft, hash_picture(draft.image_path)))
-        except UnusablePictureError as error:
-            results.append(Skipped(draft.sku, str(error)))
-    return results
-
-
-async def _write_batch(
-    session: AsyncSession,
-    drafts: Sequence[tuple[ItemDraft, str]],
-    source: str,
-    counts: dict[str, int],
-) -> None:
-    skus = [draft.sku for draft, _ in drafts]
-    rows = await session.scalars(select(ItemRow).where(ItemRow.sku.in_(skus)))
-    known = {row.sku: row for row in rows}
-    for draft, image_hash in drafts:
-        values = _to_values(draft, image_hash, source)
-        row = known.get(draft.sku)
-        if row is None:
-            session.add(ItemRow(**values, updated_at=datetime.now(UTC)))
-            counts["added"] += 1
-        elif changes := {key: new for key, new in values.items() if getattr(row, key) != new}:
-            for key, new in changes.items():
-                setattr(row, key, new)
-            row.updated_at = datetime.now(UTC)
-            counts["changed"] += 1
-        else:
-            counts["unchanged"] += 1
-
-
-def _to_values(draft: ItemDraft, image_hash: str, source: str) -> dict[str, Any]:
-    return {
-        "sku": draft.sku,
-        "source": source,
-        "product": draft.product,
-        "image_path": str(draft.image_path),
-        "image_hash": image_hash,
-        "title_de": draft.title_de,
-        "title_en": draft.title_en,
-        "description_de": draft.description_de,
-        "description_en": draft.description_en,
-        "attributes": {name: list(values) for name, values in draft.attributes.items()},
-        "price": draft.price,
-        "currency": draft.currency,
-        "url": draft.url,
-        "is_sample": draft.is_sample,
-        "is_available": True,
-    }
+            statement = select(func.count()).select_from(ItemRow).where(condition)
+            return await session.scalar(statement) or 0
 
 
 def _to_item(row: ItemRow) -> Item:

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Insert, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
 from storage.tables import ChatRow
+from storage.upserts import insert_into
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +17,7 @@ class Chat:
 
     chat_id: int
     language: str | None
+    created_at: datetime
 
 
 class Chats:
@@ -30,13 +30,15 @@ class Chats:
         """Return a chat; one that is new begins to exist."""
         async with self._database.session() as session:
             row = await session.get(ChatRow, chat_id)
-            if row is None:
+        if row is None:
+            async with self._database.transaction() as session:
                 await ensure_chat(session, chat_id)
-            return Chat(chat_id, row.language if row is not None else None)
+                row = await session.get_one(ChatRow, chat_id)
+        return Chat(row.chat_id, row.language, row.created_at)
 
-    async def set_language(self, chat_id: int, language: str) -> None:
-        """Remember the language a chat chose."""
-        async with self._database.session() as session:
+    async def set_language(self, chat_id: int, language: str | None) -> None:
+        """Remember the language a chat chose; None goes back to Telegram's guess."""
+        async with self._database.transaction() as session:
             await ensure_chat(session, chat_id)
             await session.execute(
                 update(ChatRow).where(ChatRow.chat_id == chat_id).values(language=language)
@@ -45,11 +47,5 @@ class Chats:
 
 async def ensure_chat(session: AsyncSession, chat_id: int) -> None:
     """Make sure that a chat exists, also when two messages make it at once."""
-    values: dict[str, Any] = {
-        "chat_id": chat_id,
-        "started_over_at_turn": 0,
-        "created_at": datetime.now(UTC),
-    }
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement: Insert = dialect.insert(ChatRow).values(**values).on_conflict_do_nothing()
-    await session.execute(statement)
+    statement = insert_into(session, ChatRow).values(chat_id=chat_id, created_at=datetime.now(UTC))
+    await session.execute(statement.on_conflict_do_nothing())

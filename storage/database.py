@@ -1,49 +1,41 @@
 """The database connection: SQLite in WAL mode, or PostgreSQL, by URL."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
-from sqlalchemy import URL, event, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
 
+from storage.database_url import parse_database_url
 from storage.errors import DatabaseError
+from storage.failures import describe_failure
 
 _BUSY_TIMEOUT_MS = 10_000
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-
-
-def parse_database_url(url: str) -> URL:
-    """Return the URL with its async driver; `sqlite:///…` and `postgresql://…` are understood.
-
-    Raises:
-        DatabaseError: the URL is none, or of a database that Garderobe does not know.
-    """
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise DatabaseError(
-            "DATABASE_URL is no database URL: write sqlite+aiosqlite:///path/to/file or "
-            "postgresql+asyncpg://user:password@host/name."
-        ) from error
-    driver = _DRIVERS.get(parsed.get_backend_name())
-    if driver is None:
-        raise DatabaseError(
-            f"DATABASE_URL names {parsed.get_backend_name()}: only SQLite and PostgreSQL are known."
-        )
-    return parsed.set(drivername=driver)
+_BEGIN = "sqlite_begin"
 
 
 class Database:
     """One engine and its sessions."""
 
     def __init__(self, url: str) -> None:
-        parsed = parse_database_url(url)
-        self._engine = create_async_engine(parsed, pool_pre_ping=True)
-        if parsed.get_backend_name() == "sqlite":
-            event.listen(self._engine.sync_engine, "connect", prepare_sqlite)
-        self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
+        self._engine = build_engine(url)
+        is_sqlite = self._engine.dialect.name == "sqlite"
+        # SQLite has one writer: waiting here is fair, its own busy handler polls and may starve.
+        self._turnstile: AbstractAsyncContextManager[None] = (
+            asyncio.Lock() if is_sqlite else nullcontext()
+        )
+        self._reading = async_sessionmaker(self._engine, expire_on_commit=False)
+        self._writing = async_sessionmaker(
+            self._engine, expire_on_commit=False, execution_options={_BEGIN: "IMMEDIATE"}
+        )
 
     @property
     def dialect(self) -> str:
@@ -52,8 +44,25 @@ class Database:
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
-        """Open a session that commits at the end of the block, or rolls back where it failed."""
-        async with self._sessions.begin() as session:
+        """Open a session to read in.
+
+        Raises:
+            DatabaseError: the database failed; the message says what to do.
+        """
+        async with _open(self._reading) as session:
+            yield session
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """Open a session to write in, which commits at the end or rolls back where it failed.
+
+        What it reads stays true until it commits: SQLite's only writer is let in at once,
+        PostgreSQL's statements settle conflicts themselves.
+
+        Raises:
+            DatabaseError: the database failed and nothing was written.
+        """
+        async with self._turnstile, _open(self._writing) as session:
             yield session
 
     async def close(self) -> None:
@@ -61,11 +70,61 @@ class Database:
         await self._engine.dispose()
 
 
-def prepare_sqlite(connection: Any, _record: object) -> None:
+def build_engine(url: str, **options: Any) -> AsyncEngine:
+    """Return an engine whose transactions are the same on both databases.
+
+    Raises:
+        DatabaseError: the URL is none, or its driver is missing.
+    """
+    parsed = parse_database_url(url)
+    try:
+        engine = create_async_engine(
+            parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite", **options
+        )
+    except ModuleNotFoundError as error:
+        raise DatabaseError(
+            f"The driver {error.name} is missing: pip install 'garderobe[postgresql]'."
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+@asynccontextmanager
+async def _open(sessions: async_sessionmaker[AsyncSession]) -> AsyncIterator[AsyncSession]:
+    try:
+        async with sessions.begin() as session:
+            await _connect(session)
+            yield session
+    except SQLAlchemyError as error:
+        raise describe_failure(error) from error
+
+
+async def _connect(session: AsyncSession) -> None:
+    try:
+        await session.connection()
+    except SQLAlchemyError:
+        raise
+    except Exception as error:  # asyncpg's own errors and OSError reach us unwrapped here
+        raise describe_failure(error) from error
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
     """Make a SQLite connection durable, patient and strict about foreign keys."""
+    connection.isolation_level = None  # the driver would begin late and commit on its own
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Begin a transaction; a writer's at once, as a reader cannot become one in WAL mode.
+
+    https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#sqlite-transactions
+    """
+    mode = connection.get_execution_options().get(_BEGIN, "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import and_, func, select
 
 from storage.database import Database
+from storage.errors import DatabaseError
 from storage.tables import EmbeddingRow, ItemRow
+from storage.upserts import insert_into
 
 _DTYPE = np.dtype("<f4")
-_BATCH = 200
 
 
 class EmbeddingStore:
@@ -39,31 +40,39 @@ class EmbeddingStore:
     async def save(
         self, model_id: str, image_hashes: Sequence[str], embeddings: NDArray[np.float32]
     ) -> None:
-        """Save the embeddings (N, D) of N pictures, replacing what was there."""
-        if len(image_hashes) != len(embeddings):
-            raise ValueError(f"{len(image_hashes)} pictures, {len(embeddings)} embeddings")
+        """Save the embeddings (N, D) of N pictures, replacing what was there.
+
+        Raises:
+            ValueError: they are not one finite row for each picture.
+        """
+        if embeddings.ndim != 2 or len(image_hashes) != len(embeddings):
+            raise ValueError(f"{len(image_hashes)} pictures, embeddings {embeddings.shape}")
+        if not np.isfinite(embeddings).all():
+            raise ValueError("an embedding holds a number that is none")
         rows = [
-            EmbeddingRow(
-                image_hash=image_hash,
-                model_id=model_id,
-                embedding=np.ascontiguousarray(embedding, dtype=_DTYPE).tobytes(),
+            {"image_hash": image_hash, "model_id": model_id, "embedding": embedding.tobytes()}
+            for image_hash, embedding in zip(
+                image_hashes, np.ascontiguousarray(embeddings, dtype=_DTYPE), strict=True
             )
-            for image_hash, embedding in zip(image_hashes, embeddings, strict=True)
         ]
-        async with self._database.session() as session:
-            for start in range(0, len(rows), _BATCH):
-                chunk = rows[start : start + _BATCH]
-                await session.execute(
-                    delete(EmbeddingRow).where(
-                        EmbeddingRow.model_id == model_id,
-                        EmbeddingRow.image_hash.in_([row.image_hash for row in chunk]),
-                    )
-                )
-                session.add_all(chunk)
-                await session.flush()
+        if not rows:
+            return
+        async with self._database.transaction() as session:
+            statement = insert_into(session, EmbeddingRow)
+            await session.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["image_hash", "model_id"],
+                    set_={"embedding": statement.excluded.embedding},
+                ),
+                rows,
+            )
 
     async def load(self, model_id: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Load the ids (N,) and embeddings (N, D) of all available items, by item id."""
+        """Load the ids (N,) and embeddings (N, D) of all available items, by item id.
+
+        Raises:
+            DatabaseError: the stored embeddings have different lengths.
+        """
         statement = (
             select(ItemRow.id, EmbeddingRow.embedding)
             .join(EmbeddingRow, EmbeddingRow.image_hash == ItemRow.image_hash)
@@ -74,6 +83,11 @@ class EmbeddingStore:
             rows = (await session.execute(statement)).all()
         if not rows:
             return np.empty(0, dtype=np.int64), np.empty((0, 0), dtype=np.float32)
+        if len({len(embedding) for _, embedding in rows}) != 1:
+            raise DatabaseError(
+                f"The stored embeddings of {model_id} have different lengths: the model has "
+                "changed under its name. Give the changed checkpoint another name."
+            )
         item_ids = np.array([item_id for item_id, _ in rows], dtype=np.int64)
         joined = b"".join(embedding for _, embedding in rows)
         embeddings = np.frombuffer(joined, dtype=_DTYPE).reshape(len(rows), -1)

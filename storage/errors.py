@@ -6,11 +6,11 @@ class StorageError(Exception):
 
 
 class DatabaseError(StorageError):
-    """The database cannot be opened or brought up to date."""
+    """The database cannot be opened, read, written or brought up to date."""
 
 
 class SourceError(StorageError):
-    """A catalogue source cannot be read at all."""
+    """A catalogue source cannot be read at all; nothing of it was imported."""
 
 
 class NotFoundError(StorageError):

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database
 from storage.tables import UpdateRow
+from storage.upserts import insert_into
 
 
 class Inbox:
@@ -17,42 +17,43 @@ class Inbox:
         self._database = database
 
     async def add(self, update_id: int, chat_id: int, payload: dict[str, Any]) -> bool:
-        """Commit an update; return False where it is known already."""
-        try:
-            async with self._database.session() as session:
-                session.add(
-                    UpdateRow(
-                        update_id=update_id,
-                        chat_id=chat_id,
-                        payload=payload,
-                        received_at=datetime.now(UTC),
-                    )
+        """Commit an update; return False where it is known already, done or not."""
+        async with self._database.transaction() as session:
+            added = await session.scalar(
+                insert_into(session, UpdateRow)
+                .values(
+                    update_id=update_id,
+                    chat_id=chat_id,
+                    payload=payload,
+                    received_at=datetime.now(UTC),
                 )
-        except IntegrityError:
-            return False
-        return True
+                .on_conflict_do_nothing(index_elements=["update_id"])
+                .returning(UpdateRow.id)
+            )
+            return added is not None
 
     async def list_pending(self) -> list[dict[str, Any]]:
-        """Return the payloads of all updates that are not done, oldest first."""
+        """Return the payloads of all updates that are not done, in the order they arrived."""
         statement = (
-            select(UpdateRow.payload)
-            .where(UpdateRow.done_at.is_(None))
-            .order_by(UpdateRow.update_id)
+            select(UpdateRow.payload).where(UpdateRow.done_at.is_(None)).order_by(UpdateRow.id)
         )
         async with self._database.session() as session:
-            return [payload for payload in await session.scalars(statement) if payload]
+            return [payload for payload in await session.scalars(statement) if payload is not None]
 
     async def mark_done(self, update_id: int) -> None:
         """Remember that an update is done, and forget what was in it."""
-        async with self._database.session() as session:
+        async with self._database.transaction() as session:
             await session.execute(
                 update(UpdateRow)
-                .where(UpdateRow.update_id == update_id)
+                .where(UpdateRow.update_id == update_id, UpdateRow.done_at.is_(None))
                 .values(done_at=datetime.now(UTC), payload=None)
             )
 
-    async def expire(self, older_than: timedelta) -> None:
-        """Delete the updates that were done longer ago than this."""
+    async def expire(self, older_than: timedelta) -> int:
+        """Delete the updates that were done longer ago than this; return how many those were."""
         limit = datetime.now(UTC) - older_than
-        async with self._database.session() as session:
-            await session.execute(delete(UpdateRow).where(UpdateRow.done_at < limit))
+        async with self._database.transaction() as session:
+            expired = await session.scalars(
+                delete(UpdateRow).where(UpdateRow.done_at < limit).returning(UpdateRow.id)
+            )
+            return len(expired.all())

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 Attributes = dict[str, tuple[str, ...]]
-"""category, colours, pattern, pattern_colours, sleeve, neckline, length: their values."""
+"""category, colours, pattern, pattern_colours, sleeve, neckline, length, class: their values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,8 @@ class Item(ItemDraft):
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row of a source that became no item: where it stands, and why."""
+    """A row of a source that became no item: where it stands, why, and which item it names."""
 
     row: str
     reason: str
+    sku: str = ""

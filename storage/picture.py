@@ -1,11 +1,15 @@
 """A picture file of the catalogue: usable or not, and known by the hash of its bytes."""
 
 import hashlib
+import io
+import stat
 from pathlib import Path
 
 from PIL import Image
 
-_MOST_BYTES = 50 * 1024 * 1024
+_MOST_BYTES = 20 * 1024 * 1024  # as many as the search engine opens
+_MOST_PIXELS = 50_000_000
+_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")  # none runs a program
 
 
 class UnusablePictureError(Exception):
@@ -13,18 +17,46 @@ class UnusablePictureError(Exception):
 
 
 def hash_picture(path: Path) -> str:
-    """Return the sha256 of a picture's bytes, after a look at its header.
+    """Return the sha256 of a picture's bytes (64 hex digits), after a look at its header.
 
     Raises:
-        UnusablePictureError: the file is missing, empty, too large, or no picture.
+        UnusablePictureError: the file is missing, unreadable, empty, too large, or no picture.
     """
+    content = _read(path)
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UnusablePictureError(f"the picture {path.name} is over 50 MB")
-        with Image.open(path) as image:  # reads the header only
-            image.size  # noqa: B018 - a broken header fails here at the latest
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        width, height = _read_size(content)
+    except Image.DecompressionBombError as error:
+        raise UnusablePictureError(f"the picture {path.name} has too many pixels") from error
+    except Exception as error:  # decoders raise nearly everything on broken headers
+        raise UnusablePictureError(f"{path.name} is no picture that can be opened") from error
+    if width * height > _MOST_PIXELS:
+        raise UnusablePictureError(f"the picture {path.name} has too many pixels")
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+            raise UnusablePictureError(f"the picture {path.name} is no file")
+        if status.st_size > _MOST_BYTES:
+            raise UnusablePictureError(f"the picture {path.name} is over 20 MB")
+        if not status.st_size:
+            raise UnusablePictureError(f"the picture {path.name} is empty")
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise UnusablePictureError(f"the picture {path.name} is missing") from error
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise UnusablePictureError(f"{path.name} is no picture that can be opened") from error
+    except (OSError, ValueError) as error:
+        raise UnusablePictureError(f"the picture {path.name} cannot be read") from error
+
+
+def _read_size(content: bytes) -> tuple[int, int]:
+    """Return width and height from the header alone."""
+    import pillow_heif  # loads a decoder: only where pictures are imported
+
+    stream = io.BytesIO(content)
+    if pillow_heif.is_supported(stream) and content[8:12] not in {b"avif", b"avis"}:
+        width, height = pillow_heif.open_heif(stream, convert_hdr_to_8bit=False).size
+        return width, height
+    with Image.open(stream, formats=_FORMATS) as image:
+        return image.size

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from storage.database import Database
 from storage.tables import PictureFileRow
+from storage.upserts import insert_into
 
 
 class PictureFiles:
@@ -24,7 +25,21 @@ class PictureFiles:
             return {row.image_hash: row.file_id for row in rows}
 
     async def record(self, bot_id: int, image_hash: str, file_id: str) -> None:
-        """Remember a picture's newest file id."""
-        row = PictureFileRow(bot_id=bot_id, image_hash=image_hash, file_id=file_id)
-        async with self._database.session() as session:
-            await session.merge(row)
+        """Remember a picture's newest file id, also when two chats get the picture at once."""
+        async with self._database.transaction() as session:
+            await session.execute(
+                insert_into(session, PictureFileRow)
+                .values(bot_id=bot_id, image_hash=image_hash, file_id=file_id)
+                .on_conflict_do_update(
+                    index_elements=["bot_id", "image_hash"], set_={"file_id": file_id}
+                )
+            )
+
+    async def forget(self, bot_id: int, image_hash: str) -> None:
+        """Forget a file id that Telegram does not know any more."""
+        async with self._database.transaction() as session:
+            await session.execute(
+                delete(PictureFileRow).where(
+                    PictureFileRow.bot_id == bot_id, PictureFileRow.image_hash == image_hash
+                )
+            )

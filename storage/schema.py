@@ -1,14 +1,15 @@
 """A database is brought to the newest form by Alembic's revisions."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy.exc import OperationalError
 
-from storage.database import parse_database_url
+from storage.database_url import parse_database_url
 from storage.errors import DatabaseError
+from storage.failures import describe_failure
 
 _REVISIONS = Path(__file__).parents[1] / "migrations"
 
@@ -17,27 +18,41 @@ def build_alembic_config(url: str) -> Config:
     """Return Alembic's configuration for a database URL."""
     config = Config()
     config.set_main_option("script_location", str(_REVISIONS).replace("%", "%%"))
-    config.attributes["url"] = parse_database_url(url)
+    config.attributes["url"] = url
     return config
 
 
 def upgrade(url: str) -> None:
-    """Bring a database up to date; call it in a thread, where no event loop runs.
+    """Bring a database up to date; it blocks, so an event loop calls it in a thread.
 
     Raises:
         DatabaseError: it cannot be opened, or a newer Garderobe has been there.
     """
     parsed = parse_database_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    if parsed.get_backend_name() == "sqlite":
+        _make_folder(Path(parsed.database or ""))
+    with ThreadPoolExecutor(max_workers=1) as thread:  # where no event loop can be in the way
+        thread.submit(_upgrade, url).result()
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(
+            f"The database's folder {file.parent} cannot be made: {error.strerror}. "
+            "Check DATABASE_URL and DATA_DIR."
+        ) from error
+
+
+def _upgrade(url: str) -> None:
     try:
         command.upgrade(build_alembic_config(url), "head")
     except CommandError as error:
         raise DatabaseError(
             f"The database is of a newer Garderobe ({error}). Update Garderobe, or use a backup."
         ) from error
-    except (OperationalError, OSError) as error:
-        shown = parsed.render_as_string(hide_password=True)
-        raise DatabaseError(
-            f"Cannot open the database {shown}: {error}. Check DATABASE_URL and DATA_DIR."
-        ) from error
+    except DatabaseError:
+        raise
+    except Exception as error:  # SQLAlchemy's; on connecting also asyncpg's own and OSError
+        raise describe_failure(error) from error

@@ -16,10 +16,12 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import Integer
 
+SKU_LENGTH = 200
 _LongInteger = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
 
 
@@ -44,19 +46,19 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class PlainDecimal(TypeDecorator[Decimal]):
-    """A price, kept to the cent on every database (SQLite would make it a float)."""
+class Price(TypeDecorator[Decimal]):
+    """A price to the cent, kept as whole cents (SQLite would make it a float)."""
 
-    impl = String(24)
+    impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        """Store the digits."""
-        return None if value is None else str(value)
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Store whole cents."""
+        return None if value is None else int(value.scaleb(2).to_integral_value())
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
-        """Return the price."""
-        return None if value is None else Decimal(value)
+        """Return the price with its two digits."""
+        return None if value is None else Decimal(value).scaleb(-2)
 
 
 class Table(DeclarativeBase):
@@ -78,9 +80,9 @@ class ItemRow(Table):
     __tablename__ = "items"
 
     id: Mapped[int] = mapped_column(_LongInteger, primary_key=True)
-    sku: Mapped[str] = mapped_column(String(200), unique=True)
-    source: Mapped[str] = mapped_column(String(1000), index=True)
-    product: Mapped[str] = mapped_column(String(200))
+    sku: Mapped[str] = mapped_column(String(SKU_LENGTH), unique=True)
+    source: Mapped[str] = mapped_column(Text)
+    product: Mapped[str] = mapped_column(Text)
     image_path: Mapped[str] = mapped_column(Text)
     image_hash: Mapped[str] = mapped_column(String(64), index=True)
     title_de: Mapped[str] = mapped_column(Text)
@@ -88,7 +90,7 @@ class ItemRow(Table):
     description_de: Mapped[str] = mapped_column(Text)
     description_en: Mapped[str] = mapped_column(Text)
     attributes: Mapped[dict[str, list[str]]] = mapped_column(JSON)
-    price: Mapped[Decimal | None] = mapped_column(PlainDecimal)
+    price: Mapped[Decimal | None] = mapped_column(Price)
     currency: Mapped[str] = mapped_column(String(3))
     url: Mapped[str] = mapped_column(Text)
     is_sample: Mapped[bool]
@@ -102,7 +104,7 @@ class EmbeddingRow(Table):
     __tablename__ = "embeddings"
 
     image_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    model_id: Mapped[str] = mapped_column(String(300), primary_key=True)
+    model_id: Mapped[str] = mapped_column(Text, primary_key=True)
     embedding: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -113,7 +115,6 @@ class ChatRow(Table):
 
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     language: Mapped[str | None] = mapped_column(String(8))
-    started_over_at_turn: Mapped[int] = mapped_column(BigInteger, default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -121,30 +122,35 @@ class TurnRow(Table):
     """One question and its answer."""
 
     __tablename__ = "turns"
-    __table_args__ = (Index("ix_turns_chat_id_id", "chat_id", "id"),)
+    __table_args__ = (
+        UniqueConstraint("chat_id", "update_id"),
+        Index("ix_turns_chat_id_id", "chat_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(_LongInteger, primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.chat_id", ondelete="CASCADE"))
-    update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    update_id: Mapped[int] = mapped_column(BigInteger)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("turns.id", ondelete="SET NULL"))
-    model_id: Mapped[str] = mapped_column(String(300))
+    model_id: Mapped[str] = mapped_column(Text)
     photo_embeddings: Mapped[bytes] = mapped_column(LargeBinary)
     photo_count: Mapped[int]
     photo_source: Mapped[str] = mapped_column(Text)
     phrases: Mapped[list[str]] = mapped_column(JSON)
     hits: Mapped[list[int]] = mapped_column(JSON)
     shown: Mapped[int]
+    is_active: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class UpdateRow(Table):
-    """One Telegram update in the inbox."""
+    """One Telegram update in the inbox; ids count up in the order of arrival."""
 
     __tablename__ = "inbox"
 
-    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(_LongInteger, primary_key=True)
+    update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
-    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
 

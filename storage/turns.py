@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from storage.chats import ensure_chat
 from storage.database import Database
 from storage.errors import NotFoundError
-from storage.tables import ChatRow, TurnRow
+from storage.tables import TurnRow
+from storage.upserts import insert_into
 
 _DTYPE = np.dtype("<f4")
+_MOST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,9 +39,10 @@ class NewTurn:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Turn(NewTurn):
-    """A turn that was recorded."""
+    """A turn that was recorded; active until its chat starts over."""
 
     id: int
+    is_active: bool
     created_at: datetime
 
 
@@ -49,76 +53,102 @@ class Turns:
         self._database = database
 
     async def record(self, new: NewTurn) -> Turn:
-        """Record a turn; for an update that has one already, return that one."""
-        async with self._database.session() as session:
-            known = await session.scalar(select(TurnRow).where(TurnRow.update_id == new.update_id))
-            if known is not None:
-                return _to_turn(known)
+        """Record a turn; for an update of the chat that has one already, return that one."""
+        async with self._database.transaction() as session:
             await ensure_chat(session, new.chat_id)
-            row = TurnRow(
-                chat_id=new.chat_id,
-                update_id=new.update_id,
-                parent_id=new.parent_id,
-                model_id=new.model_id,
-                photo_embeddings=b"".join(
-                    np.ascontiguousarray(photo, dtype=_DTYPE).tobytes()
-                    for photo in new.photo_embeddings
-                ),
-                photo_count=len(new.photo_embeddings),
-                photo_source=new.photo_source,
-                phrases=list(new.phrases),
-                hits=list(new.hits),
-                shown=new.shown,
-                created_at=datetime.now(UTC),
+            await session.execute(
+                insert_into(session, TurnRow)
+                .values(**_to_values(new))
+                .on_conflict_do_nothing(index_elements=["chat_id", "update_id"])
             )
-            session.add(row)
-            await session.flush()
-            return _to_turn(row)
+            row = await session.scalar(
+                select(TurnRow).where(
+                    TurnRow.chat_id == new.chat_id, TurnRow.update_id == new.update_id
+                )
+            )
+            return _to_turn(_require(row, f"the turn of update {new.update_id}"))
+
+    async def get(self, turn_id: int) -> Turn:
+        """Return a turn.
+
+        Raises:
+            NotFoundError: there is no such turn.
+        """
+        async with self._database.session() as session:
+            return _to_turn(_require(await session.get(TurnRow, turn_id), f"turn {turn_id}"))
 
     async def find(self, turn_id: int) -> Turn | None:
         """Return a turn, if it exists."""
+        if not -_MOST_ID <= turn_id <= _MOST_ID:  # from a forged button
+            return None
         async with self._database.session() as session:
             row = await session.get(TurnRow, turn_id)
             return None if row is None else _to_turn(row)
 
     async def find_latest(self, chat_id: int) -> Turn | None:
         """Return what a chat asked last, unless it started over since."""
+        turns = await self.list_open(chat_id, limit=1)
+        return turns[0] if turns else None
+
+    async def list_open(self, chat_id: int, *, limit: int = 20) -> list[Turn]:
+        """Return what a chat asked since it last started over, newest first."""
         statement = (
             select(TurnRow)
-            .join(ChatRow, ChatRow.chat_id == TurnRow.chat_id)
-            .where(TurnRow.chat_id == chat_id, TurnRow.id > ChatRow.started_over_at_turn)
+            .where(TurnRow.chat_id == chat_id, TurnRow.is_active)
             .order_by(TurnRow.id.desc())
-            .limit(1)
+            .limit(limit)
         )
         async with self._database.session() as session:
-            row = await session.scalar(statement)
-            return None if row is None else _to_turn(row)
+            return [_to_turn(row) for row in await session.scalars(statement)]
 
-    async def update_shown(self, turn_id: int, shown: int, *, hits: tuple[int, ...]) -> Turn:
-        """Remember that more of a turn's hits were ranked and shown.
+    async def update_shown(
+        self, turn_id: int, shown: int, *, hits: tuple[int, ...] | None = None
+    ) -> Turn:
+        """Remember that more of a turn's hits were shown, and ranked where `hits` are given.
 
         Raises:
             NotFoundError: there is no such turn.
         """
-        async with self._database.session() as session:
-            row = await session.get(TurnRow, turn_id)
-            if row is None:
-                raise NotFoundError(f"there is no turn {turn_id}")
-            row.hits, row.shown = list(hits), shown
+        async with self._database.transaction() as session:
+            row = _require(await session.get(TurnRow, turn_id), f"turn {turn_id}")
+            row.shown = shown
+            if hits is not None:
+                row.hits = [int(item_id) for item_id in hits]
             return _to_turn(row)
 
     async def start_over(self, chat_id: int) -> None:
         """Let a chat begin anew; its turns stay for their buttons."""
-        async with self._database.session() as session:
-            await ensure_chat(session, chat_id)
-            latest = await session.scalar(
-                select(func.max(TurnRow.id)).where(TurnRow.chat_id == chat_id)
-            )
+        async with self._database.transaction() as session:
             await session.execute(
-                update(ChatRow)
-                .where(ChatRow.chat_id == chat_id)
-                .values(started_over_at_turn=latest or 0)
+                update(TurnRow)
+                .where(TurnRow.chat_id == chat_id, TurnRow.is_active)
+                .values(is_active=False)
             )
+
+
+def _require(row: TurnRow | None, name: str) -> TurnRow:
+    if row is None:
+        raise NotFoundError(f"there is no {name}")
+    return row
+
+
+def _to_values(new: NewTurn) -> dict[str, Any]:
+    return {
+        "chat_id": new.chat_id,
+        "update_id": new.update_id,
+        "parent_id": new.parent_id,
+        "model_id": new.model_id,
+        "photo_embeddings": b"".join(
+            np.ascontiguousarray(photo, dtype=_DTYPE).tobytes() for photo in new.photo_embeddings
+        ),
+        "photo_count": len(new.photo_embeddings),
+        "photo_source": new.photo_source.replace("\0", ""),  # which PostgreSQL cannot keep
+        "phrases": list(new.phrases),
+        "hits": [int(item_id) for item_id in new.hits],  # numpy's integers are not JSON
+        "shown": new.shown,
+        "is_active": True,
+        "created_at": datetime.now(UTC),
+    }
 
 
 def _to_turn(row: TurnRow) -> Turn:
@@ -135,5 +165,6 @@ def _to_turn(row: TurnRow) -> Turn:
         phrases=tuple(row.phrases),
         hits=tuple(row.hits),
         shown=row.shown,
+        is_active=row.is_active,
         created_at=row.created_at,
     )

@@ -17,25 +17,26 @@ def upgrade() -> None:
         "chats",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("language", sa.String(length=8), nullable=True),
-        sa.Column("started_over_at_turn", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_chats")),
     )
     op.create_table(
         "embeddings",
         sa.Column("image_hash", sa.String(length=64), nullable=False),
-        sa.Column("model_id", sa.String(length=300), nullable=False),
+        sa.Column("model_id", sa.Text(), nullable=False),
         sa.Column("embedding", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("image_hash", "model_id", name=op.f("pk_embeddings")),
     )
     op.create_table(
         "inbox",
-        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("payload", sa.JSON(), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
+        sa.UniqueConstraint("update_id", name=op.f("uq_inbox_update_id")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_inbox_done_at"), ["done_at"], unique=False)
@@ -44,8 +45,8 @@ def upgrade() -> None:
         "items",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("sku", sa.String(length=200), nullable=False),
-        sa.Column("source", sa.String(length=1000), nullable=False),
-        sa.Column("product", sa.String(length=200), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("product", sa.Text(), nullable=False),
         sa.Column("image_path", sa.Text(), nullable=False),
         sa.Column("image_hash", sa.String(length=64), nullable=False),
         sa.Column("title_de", sa.Text(), nullable=False),
@@ -53,7 +54,7 @@ def upgrade() -> None:
         sa.Column("description_de", sa.Text(), nullable=False),
         sa.Column("description_en", sa.Text(), nullable=False),
         sa.Column("attributes", sa.JSON(), nullable=False),
-        sa.Column("price", sa.String(length=24), nullable=True),
+        sa.Column("price", sa.BigInteger(), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("is_sample", sa.Boolean(), nullable=False),
@@ -64,7 +65,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("items", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_items_image_hash"), ["image_hash"], unique=False)
-        batch_op.create_index(batch_op.f("ix_items_source"), ["source"], unique=False)
 
     op.create_table(
         "picture_files",
@@ -79,13 +79,14 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
         sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("model_id", sa.String(length=300), nullable=False),
+        sa.Column("model_id", sa.Text(), nullable=False),
         sa.Column("photo_embeddings", sa.LargeBinary(), nullable=False),
         sa.Column("photo_count", sa.Integer(), nullable=False),
         sa.Column("photo_source", sa.Text(), nullable=False),
         sa.Column("phrases", sa.JSON(), nullable=False),
         sa.Column("hits", sa.JSON(), nullable=False),
         sa.Column("shown", sa.Integer(), nullable=False),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["chat_id"], ["chats.chat_id"], name=op.f("fk_turns_chat_id_chats"), ondelete="CASCADE"
@@ -94,7 +95,7 @@ def upgrade() -> None:
             ["parent_id"], ["turns.id"], name=op.f("fk_turns_parent_id_turns"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_turns")),
-        sa.UniqueConstraint("update_id", name=op.f("uq_turns_update_id")),
+        sa.UniqueConstraint("chat_id", "update_id", name=op.f("uq_turns_chat_id_update_id")),
     )
     with op.batch_alter_table("turns", schema=None) as batch_op:
         batch_op.create_index("ix_turns_chat_id_id", ["chat_id", "id"], unique=False)
@@ -108,7 +109,6 @@ def downgrade() -> None:
     op.drop_table("turns")
     op.drop_table("picture_files")
     with op.batch_alter_table("items", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_items_source"))
         batch_op.drop_index(batch_op.f("ix_items_image_hash"))
 
     op.drop_table("items")
