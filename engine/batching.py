@@ -51,6 +51,11 @@ class BatchingWorker:
             self._changed.notify()
         return request.future
 
+    @property
+    def waiting(self) -> int:
+        """Count the requests that wait for the batch in hand."""
+        return len(self._urgent) + len(self._patient)
+
     def close(self) -> None:
         """Finish the batch in hand, cancel what waits, end the thread."""
         with self._changed:

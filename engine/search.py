@@ -1,11 +1,13 @@
 """The one door into the engine: photos and words in, ranked hits out."""
 
 import asyncio
+import functools
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from PIL import Image
@@ -13,13 +15,15 @@ from PIL import Image
 from engine.batching import BatchingWorker
 from engine.composition import DEFAULT_TEXT_WEIGHT, average, interpolate
 from engine.encoder import Embeddings, Encoder
-from engine.errors import ImageError, ImageProblem, QueryError
+from engine.errors import EngineError, ImageError, ImageProblem, QueryError
 from engine.images import load_image
 from engine.index import VectorIndex
 from engine.templates import expand
 
 _IN_FLIGHT = 16  # catalogue pictures decoded or waiting at once: bounds memory and a chat's wait
 _SAME_PICTURE = 0.99999  # cosine of two encodings of one picture; batching moves the last digits
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +77,7 @@ class SearchEngine:
         self._searchers = ThreadPoolExecutor(1, thread_name_prefix="garderobe-search")
         self._phrases: OrderedDict[str, Embeddings] = OrderedDict()  # least recently used first
         self._remembered_phrases = remembered_phrases
+        self._is_closed = False
 
     @property
     def model_id(self) -> str:
@@ -146,23 +151,26 @@ class SearchEngine:
         """
         embedding = await self._compose(query)
         index = self._index
-        loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(
-            self._searchers, _find_distinct, index, embedding, offset + top_k
-        )
+        find = functools.partial(_find_distinct, index, embedding, offset + top_k)
+        found = await self._run(self._searchers, find)
         why = "+".join(["photo"] * bool(query.photos) + ["words"] * bool(query.phrases))
         ranked = enumerate(found, start=1)
         return [Hit(item_id, score, rank, why) for rank, (item_id, score) in ranked][offset:]
 
     def close(self) -> None:
         """End the engine's threads; what still waits is cancelled."""
+        self._is_closed = True
+        self._worker.close()
         self._decoders.shutdown(cancel_futures=True)
         self._searchers.shutdown(cancel_futures=True)
-        self._worker.close()
+
+    async def _run(self, pool: ThreadPoolExecutor, call: Callable[[], _Result]) -> _Result:
+        if self._is_closed:
+            raise EngineError("the search engine is closed")
+        return await asyncio.get_running_loop().run_in_executor(pool, call)
 
     async def _encode_picture(self, picture: bytes | Path, *, is_urgent: bool) -> Embeddings:
-        loop = asyncio.get_running_loop()
-        image: Image.Image = await loop.run_in_executor(self._decoders, _load_picture, picture)
+        image = await self._run(self._decoders, functools.partial(_load_picture, picture))
         future = self._worker.submit(self._encoder.encode_images, image, is_urgent=is_urgent)
         return await asyncio.wrap_future(future)
 
