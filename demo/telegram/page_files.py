@@ -140,6 +140,8 @@ def _describe_file(file: StoredFile) -> dict[str, str]:
 
 def _locate(name: str) -> Path | None:
     """Find a file of the page by its name; anything outside the folder, or hidden, is none."""
+    if "\0" in name:
+        return None
     path = (PAGE / name).resolve()
     parts = path.relative_to(PAGE.resolve()).parts if path.is_relative_to(PAGE.resolve()) else ()
     is_plain = bool(parts) and not any(part.startswith(".") for part in parts)
