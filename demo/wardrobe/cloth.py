@@ -99,7 +99,7 @@ def paint_figure(garment: Garment, figure: Figure, frame: Frame, workshop: Works
     fabrics = make_fabrics(garment, frame.scale)
     albedo = _paint_albedo(garment, figure, frame, fit, fabrics, workshop)
     height = _paint_height(figure, frame, fit)
-    return _light(garment, frame, albedo, height, workshop)
+    return _light(garment, frame, albedo, height, workshop, _get_extent(figure, frame, fit))
 
 
 def _paint_albedo(garment: Garment, figure: Figure, frame: Frame, fit: Fit, fabrics: Fabrics,
@@ -201,10 +201,7 @@ def _paint_height(figure: Figure, frame: Frame, fit: Fit) -> Any:
     canvas.scale(zoom, zoom)
     for panel in figure.panels:
         _raise_panel(canvas, panel)
-    smooth = skia.Paint(ImageFilter=skia.ImageFilters.Blur(1.2, 1.2))
-    soft = skia.Surface.MakeRaster(info)
-    soft.getCanvas().drawImage(surface.makeImageSnapshot(), 0, 0, skia.SamplingOptions(), smooth)
-    return soft.makeImageSnapshot()
+    return surface.makeImageSnapshot()
 
 
 def _height_share(frame: Frame) -> float:
@@ -240,18 +237,27 @@ def _taper(fold: Fold) -> Points:
 _GLOSS = {"satin": 0.32, "leather": 0.30, "padded": 0.16, "sequins": 0.3}
 
 
-def _light(garment: Garment, frame: Frame, albedo: Any, height: Any, workshop: Workshop) -> Any:
+def _get_extent(figure: Figure, frame: Frame, fit: Fit) -> Any:
+    left, top, right, bottom = (fit.zoom * value for value in figure.get_bounds())
+    extent = skia.Rect(left + fit.x, top + fit.y, right + fit.x, bottom + fit.y)
+    extent.outset(16, 16)
+    matrix = skia.Matrix.Scale(frame.scale, frame.scale)
+    return matrix.mapRect(extent)
+
+
+def _light(garment: Garment, frame: Frame, albedo: Any, height: Any, workshop: Workshop,
+           extent: Any) -> Any:
     builder = skia.RuntimeEffectBuilder(workshop.get_light())
     linear = skia.SamplingOptions(skia.FilterMode.kLinear)
     builder.setChild("albedo", albedo.makeShader(linear))
     builder.setChild("height", height.makeShader(skia.TileMode.kClamp, skia.TileMode.kClamp, linear))
     luma = get_luma(garment.shades[0])
     builder.setUniform("share", _height_share(frame))
-    builder.setUniform("warp", 15.0 * frame.scale)
-    builder.setUniform("depth", 0.62 if luma > 0.35 else 0.85)
+    builder.setUniform("warp", 26.0 * frame.scale)
+    builder.setUniform("depth", 1.9 if luma > 0.35 else 2.6)
     builder.setUniform("gloss", _GLOSS.get(garment.fabric, 0.0) * (0.5 if luma > 0.6 else 0.9))
     builder.setUniform("lift", 0.16 if luma < 0.25 else 0.04)
     surface = skia.Surface(frame.width, frame.height)
     surface.getCanvas().clear(0)
-    surface.getCanvas().drawPaint(skia.Paint(Shader=builder.makeShader()))
+    surface.getCanvas().drawRect(extent, skia.Paint(Shader=builder.makeShader()))
     return surface.makeImageSnapshot()

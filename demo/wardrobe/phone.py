@@ -9,7 +9,7 @@ import numpy as np
 import skia
 from PIL import Image
 
-from demo.wardrobe import rooms
+from demo.wardrobe import rooms, shadows
 from demo.wardrobe.cloth import Fit, Frame, Workshop, fit_figure, paint_figure
 from demo.wardrobe.garment import UPPER_KINDS, Garment
 from demo.wardrobe.geometry import curve, line, to_path
@@ -66,7 +66,7 @@ def snap(garment: Garment, size: tuple[int, int], seed: str, phone: Phone) -> Sn
     is_hung = room in rooms.HANGING and can_hang
     spread = rng.uniform(0.0, 0.25) if is_hung else rng.uniform(0.0, 1.0)
     figure = cut_figure(Build(garment, rng, spread=spread))
-    frame = Frame(*size, margin=rng.uniform(0.03, 0.15), detail=False)
+    frame = Frame(*size, margin=rng.uniform(0.0, 0.09), detail=False)
     cloth = _crumple(phone, paint_figure(garment, figure, frame, phone.workshop), frame, rng)
     surface = skia.Surface(*size)
     rooms.draw_room(surface.getCanvas(), size, room, rng)
@@ -81,17 +81,17 @@ def snap(garment: Garment, size: tuple[int, int], seed: str, phone: Phone) -> Sn
 def _crumple(phone: Phone, cloth: Any, frame: Frame, rng: random.Random) -> Any:
     """Crease the cloth and bend its outline."""
     builder = skia.RuntimeEffectBuilder(phone.get_crumple())
-    frequency = rng.uniform(5, 13) / frame.width
+    frequency = rng.uniform(2.5, 9) / frame.width
     noise = skia.PerlinNoiseShader.MakeFractalNoise(
-        frequency, frequency, 2, float(rng.randrange(9999)))
+        frequency, frequency * rng.uniform(0.4, 1.2), 2, float(rng.randrange(9999)))
     field = skia.Surface(frame.width // 4 + 2, frame.height // 4 + 2)
     field.getCanvas().scale(0.25, 0.25)
     field.getCanvas().drawPaint(skia.Paint(Shader=noise))
     linear = skia.SamplingOptions(skia.FilterMode.kLinear)
     builder.setChild("cloth", cloth.makeShader(linear))
     builder.setChild("noise", field.makeImageSnapshot().makeShader(linear, skia.Matrix.Scale(4, 4)))
-    builder.setUniform("push", rng.uniform(4, 22) * frame.scale * 2)
-    builder.setUniform("relief", rng.uniform(0.3, 2.2))
+    builder.setUniform("push", rng.uniform(6, 34) * frame.scale * 2)
+    builder.setUniform("relief", rng.choice((0.2, 0.6, 1.0, 1.5)) * rng.uniform(0.6, 1.2))
     result = skia.Surface(frame.width, frame.height)
     result.getCanvas().clear(0)
     result.getCanvas().drawPaint(skia.Paint(Shader=builder.makeShader()))
@@ -106,11 +106,10 @@ def _lay_down(canvas: Any, cloth: Any, frame: Frame, figure: Figure, rng: random
     if is_hung:
         _draw_hanger(canvas, figure, frame, fit_figure(figure, frame), rng)
     scale = frame.scale
-    for spread, alpha in ((5.0, 0.45), (18.0, 0.28)):
-        shade = skia.ImageFilters.DropShadowOnly(
-            rng.uniform(-6, 6) * scale, 7 * scale, spread * scale, spread * scale,
-            skia.Color(12, 10, 14, round(255 * alpha)))
-        canvas.drawImage(cloth, 0, 0, skia.SamplingOptions(), skia.Paint(ImageFilter=shade))
+    silhouette = shadows.make_silhouette(cloth)
+    for sigma, alpha in ((5.0, 0.5), (20.0, 0.35)):
+        offset = (rng.uniform(-6, 6) * scale, 7 * scale)
+        shadows.cast(canvas, silhouette, offset, sigma * scale, alpha)
     canvas.drawImage(cloth, 0, 0, skia.SamplingOptions(skia.FilterMode.kLinear))
     canvas.restore()
 
@@ -126,7 +125,7 @@ def _tilt(frame: Frame, rng: random.Random, *, is_hung: bool) -> Any:
     turn = rng.gauss(0, 2.5) if is_hung else rng.choice((rng.gauss(0, 4), rng.gauss(0, 12)))
     placed = skia.Matrix.Translate(rng.uniform(-0.03, 0.03) * width, rng.uniform(-0.03, 0.03) * height)
     placed.preRotate(max(-32.0, min(32.0, turn)), width / 2, height / 2)
-    zoom = rng.uniform(0.82, 1.06)
+    zoom = rng.uniform(0.84, 1.16)
     placed.preTranslate(width / 2 * (1 - zoom), height / 2 * (1 - zoom))
     placed.preScale(zoom, zoom)
     placed.preConcat(matrix)

@@ -161,7 +161,7 @@ RANGES: dict[str, Range] = {
     "boots": Range((*plain(8), "animal:snake", "floral:roses"),
                    ("lace-up", "chelsea", "tall", "zip"), ("leather", "leather", "suede"),
                    price=(69, 199)),
-    "sandals": Range((*plain(7), "animal:snake"), ("", "wedge"), ("leather", "suede"), price=(29, 89)),
+    "sandals": Range((*plain(7), "animal:snake"), ("", "strappy", "slide", "thong"), ("leather", "suede"), price=(29, 89)),
     "heels": Range((*plain(7), "animal:leopard", "sequins:discs", "dotted:small"),
                    ("", "kitten", "ankle-strap"), ("leather", "satin", "suede"), price=(49, 139)),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from demo.wardrobe.phone import Phone, snap
 from demo.wardrobe.shop import stock_shop
 from demo.wardrobe.studio import shoot
 
-RENDERING = 3
+RENDERING = 4
 """Counts up whenever the same seed would give other pictures, so that old ones are redrawn."""
 
 

@@ -35,13 +35,18 @@ def draw_room(canvas: Any, size: Size, room: str, rng: random.Random) -> None:
 def _haze(canvas: Any, size: Size, rng: random.Random, frequency: float, alpha: float,
           stretch: float = 1.0) -> None:
     """Lay soft irregular light and dark over everything."""
+    shrink = 4 if frequency < 14 else 2
     noise = skia.PerlinNoiseShader.MakeFractalNoise(
-        frequency / size[0], frequency * stretch / size[0], 2, float(rng.randrange(999)))
+        shrink * frequency / size[0], shrink * frequency * stretch / size[0], 2, float(rng.randrange(999)))
     grey = skia.ColorFilters.Matrix([1.6, 0, 0, 0, -0.3, 1.6, 0, 0, 0, -0.3, 1.6, 0, 0, 0, -0.3,
                                      0, 0, 0, 0, alpha])
-    brush = skia.Paint(Shader=noise.makeWithColorFilter(grey))
+    small = skia.Surface(size[0] // shrink, size[1] // shrink)
+    small.getCanvas().clear(0)
+    small.getCanvas().drawPaint(skia.Paint(Shader=noise.makeWithColorFilter(grey)))
+    brush = skia.Paint()
     brush.setBlendMode(skia.BlendMode.kSoftLight)
-    canvas.drawPaint(brush)
+    canvas.drawImageRect(small.makeImageSnapshot(), skia.Rect(0, 0, *size),
+                         skia.SamplingOptions(skia.FilterMode.kLinear), brush)
 
 
 def _wood(canvas: Any, size: Size, rng: random.Random) -> None:

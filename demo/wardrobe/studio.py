@@ -7,7 +7,8 @@ import numpy as np
 import skia
 from PIL import Image
 
-from demo.wardrobe.cloth import Frame, Workshop, paint_figure
+from demo.wardrobe import shadows
+from demo.wardrobe.cloth import Frame, Workshop, fit_figure, paint_figure
 from demo.wardrobe.colours import RGB, darker, get_luma, lighter
 from demo.wardrobe.garment import FOOT_KINDS, HEAD_KINDS, Garment
 from demo.wardrobe.panels import Figure
@@ -29,7 +30,7 @@ def shoot(garment: Garment, size: tuple[int, int], workshop: Workshop) -> Image.
     surface = skia.Surface(*size)
     canvas = surface.getCanvas()
     _draw_backdrop(canvas, size, garment)
-    _draw_shadow(canvas, cloth, frame, figure, is_standing=garment.kind in FOOT_KINDS)
+    _draw_shadow(canvas, cloth, frame, figure, is_standing=garment.kind in FOOT_KINDS and garment.kind != "sandals")
     canvas.drawImage(cloth, 0, 0)
     return to_picture(surface)
 
@@ -55,18 +56,14 @@ def _draw_backdrop(canvas: Any, size: tuple[int, int], garment: Garment) -> None
 
 def _draw_shadow(canvas: Any, cloth: Any, frame: Frame, figure: Figure, *, is_standing: bool) -> None:
     scale = frame.scale
-    for x, y, sigma, alpha in ((4, 9, 7, 0.26), (12, 26, 30, 0.22)):
-        shade = skia.ImageFilters.DropShadowOnly(
-            x * scale, y * scale, sigma * scale, sigma * scale,
-            skia.Color(38, 30, 34, round(255 * alpha)))
-        canvas.drawImage(cloth, 0, 0, skia.SamplingOptions(), skia.Paint(ImageFilter=shade))
+    silhouette = shadows.make_silhouette(cloth)
+    for x, y, sigma, alpha in ((4, 9, 7, 0.30), (14, 28, 32, 0.28)):
+        shadows.cast(canvas, silhouette, (x * scale, y * scale), sigma * scale, alpha)
     if is_standing:
         _ground_shadow(canvas, frame, figure)
 
 
 def _ground_shadow(canvas: Any, frame: Frame, figure: Figure) -> None:
-    from demo.wardrobe.cloth import fit_figure
-
     fit = fit_figure(figure, frame)
     left, _, right, bottom = figure.get_bounds()
     scale = frame.scale

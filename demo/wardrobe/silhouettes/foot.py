@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from demo.wardrobe.geometry import Points, band, curve, join, line, shift
+from demo.wardrobe.geometry import Points, band, curve, join, line, mirror, rotate, shift
 from demo.wardrobe.panels import Button, Figure, Fold, Panel, Stroke
 from demo.wardrobe.silhouettes.build import Build, free_panel
 
 
 def make_foot(build: Build) -> Figure:
     """Make a pair: one shoe behind and a little above the other; the toes point left."""
-    makers = {"sneakers": _sneaker, "boots": _boot, "heels": _heel, "sandals": _sandal}
+    if build.garment.kind == "sandals":
+        return make_sandals(build)
+    makers = {"sneakers": _sneaker, "boots": _boot, "heels": _heel}
     near = makers.get(build.garment.kind, _shoe)(build)
     far = [_move(panel, 46, -42) for panel in near]
     return Figure((*far, *near), (40, -40, 100, 10))
@@ -35,6 +37,18 @@ def _sole(top: float, height: float, toe: float = -132, heel: float = 128, cloth
                    curve((heel, top - 8), (20, top + 2), (toe, top - 8)))
     seam = Stroke(curve((toe, top + 4), (0, top + 8), (heel, top + 4)), 1.2, "seam")
     return free_panel(outline, cloth, strokes=(seam,), puff=5, shadow=0.2)
+
+
+def _heeled_sole(top: float, height: float, cloth: str = "dark_sole") -> Panel:
+    """Cut a sole whose arch stands free between the ball and the heel."""
+    ground, arch = top + height, top + height * 0.42
+    outline = join(curve((-132, top - 8), (-138, top + height * 0.35), (-116, ground - 2)),
+                   line((-116, ground), (-20, ground)),
+                   curve((-20, ground), (10, arch + 4), (58, arch)),
+                   line((58, arch), (61, ground), (122, ground), (128, top - 8)),
+                   curve((128, top - 8), (20, top + 2), (-132, top - 8)))
+    seam = Stroke(curve((-134, top + 3), (0, top + 7), (128, top + 3)), 1.2, "seam")
+    return free_panel(outline, cloth, strokes=(seam,), puff=4, shadow=0.2)
 
 
 def _sneaker(build: Build) -> list[Panel]:
@@ -91,8 +105,7 @@ def _shoe(build: Build) -> list[Panel]:
             x, y = -14 + step * 11, -34 - step * 4.6
             lace = band(line((x - 4, y - 6), (x + 9, y + 16)), (4.5, 4.5))
             panels.append(free_panel(lace, "lace_cord", puff=2, shadow=0.3))
-    heel = free_panel(line((62, 52), (125, 52), (123, 74), (66, 74)), "dark_sole", puff=4)
-    return [*panels, heel, _sole(40, 13, cloth="dark_sole")]
+    return [*panels, _heeled_sole(40, 26)]
 
 
 def _ballet(build: Build) -> list[Panel]:
@@ -125,9 +138,7 @@ def _boot(build: Build) -> list[Panel]:
               free_panel(upper, folds=tuple(folds), puff=22,
                          strokes=(Stroke(curve((118, top), (106, -70), (112, 36)), 1.2, "seam"),))]
     panels.extend(_boot_details(build, top))
-    heel = free_panel(line((66, 54), (127, 54), (124, 88), (72, 88)), "dark_sole", puff=4)
-    front = _sole(40, 20 if is_tall else 26, cloth="dark_sole")
-    return [*panels, heel, front]
+    return [*panels, _heeled_sole(40, 40 if "lace-up" in build.garment.cut else 34)]
 
 
 def _boot_details(build: Build, top: float) -> list[Panel]:
@@ -170,22 +181,52 @@ def _heel(build: Build) -> list[Panel]:
     return panels
 
 
+def make_sandals(build: Build) -> Figure:
+    """Make a pair of flat sandals seen from above, side by side."""
+    left, right = ([_place(panel, side) for panel in _sandal(build)] for side in (-1, 1))
+    return Figure((*left, *right), (40, -40, 100, 10))
+
+
+def _place(panel: Panel, side: int) -> Panel:
+    """Turn a right sandal outwards, or mirror it into a left one."""
+
+    def turn(points: Points) -> Points:
+        moved = shift(rotate(points, 7), 74, 0)
+        return moved if side > 0 else mirror(moved)
+
+    spots = [turn(line((b.x, b.y)))[0] for b in panel.buttons]
+    edges = (turn(panel.left), turn(panel.right))
+    left, right = edges if side > 0 else edges[::-1]
+    return replace(panel, outline=turn(panel.outline), left=left, right=right,
+                   strokes=tuple(replace(s, points=turn(s.points)) for s in panel.strokes),
+                   folds=tuple(replace(f, points=turn(f.points)) for f in panel.folds),
+                   buttons=tuple(replace(b, x=float(x), y=float(y))
+                                 for b, (x, y) in zip(panel.buttons, spots, strict=True)))
+
+
 def _sandal(build: Build) -> list[Panel]:
-    """Make an open sandal of straps on a flat or wedge sole."""
-    lift = 26.0 if "wedge" in build.garment.cut else 6.0
-    bed_top = curve((-136, 44), (-60, 48), (20, 44 - lift * 0.6), (126, 40 - lift))
-    bed = join(bed_top, curve((126, 40 - lift), (130, 52), (124, 62)), line((124, 62), (-124, 62)),
-               curve((-124, 62), (-142, 56), (-136, 44)))
-    foot = join(curve((-134, 42), (-60, 30), (30, 26 - lift * 0.6), (124, 30 - lift)), bed_top[::-1])
+    print_of_foot = curve((-6, -136), (34, -118), (50, -70), (40, -6), (32, 50), (34, 104), (8, 138),
+                          (-24, 120), (-30, 70), (-36, 4), (-50, -60), (-44, -112), (-6, -136))
+    bed = free_panel(print_of_foot, "cork", puff=9, shadow=0.3)
+    inner = free_panel(print_of_foot * (0.86, 0.93), "lining", puff=6, shadow=0.12,
+                       strokes=(Stroke(print_of_foot * (0.80, 0.90), 1.0, "seam"),))
 
-    def strap(points: Points, width: float) -> Panel:
-        return free_panel(band(points, (width * 1.05, width, width * 1.05)), puff=6, shadow=0.4)
+    def strap(points: Points, *widths: float) -> Panel:
+        return free_panel(band(points, widths), puff=8, shadow=0.45)
 
-    panels = [free_panel(foot, "lining", puff=4), free_panel(bed, "cork", puff=6),
-              strap(curve((-112, 46), (-98, 8), (-66, 2), (-48, 48)), 24),
-              strap(curve((-50, 47), (-30, 0), (6, -12), (28, 44 - lift * 0.5)), 24),
-              strap(curve((96, 42 - lift), (106, 0 - lift), (114, -46 - lift)), 16),
-              strap(curve((24, -34), (66, -34 - lift * 0.5), (116, -48 - lift)), 15)]
-    rise = strap(curve((8, 6), (18, -16), (26, -34)), 13)
-    buckle = replace(panels[-1], buttons=(Button(52, -36 - lift * 0.3, 5.5, "buckle"),))
-    return [*panels[:-1], rise, buckle]
+    cut = build.garment.cut
+    if cut == "thong":
+        return [bed, inner, strap(curve((0, -88), (20, -62), (46, -8)), 9, 12, 17),
+                strap(curve((0, -88), (-18, -62), (-46, -4)), 9, 12, 17)]
+    heel = [strap(curve((-38, 30), (-40, 92), (2, 112), (40, 88), (40, 30)), 13, 13, 13),
+            strap(curve((-42, 14), (0, -4), (42, 16)), 17, 16, 17)]
+    if cut == "slide":
+        return [bed, inner, strap(curve((-52, -52), (0, -70), (54, -50)), 34, 36, 34),
+                strap(curve((-46, -4), (0, -22), (46, -2)), 30, 32, 30)]
+    buckle = replace(heel[1], buttons=(Button(30, 7, 6, "buckle"),))
+    cross = [strap(curve((-50, -84), (0, -72), (48, -34)), 19, 18, 20),
+             strap(curve((50, -86), (0, -72), (-50, -34)), 19, 18, 20)]
+    if cut == "strappy":
+        cross = [strap(curve((-51, -84), (0, -98), (51, -84)), 15, 15, 15),
+                 strap(curve((-50, -44), (0, -58), (50, -44)), 15, 15, 15)]
+    return [bed, inner, heel[0], *cross, buckle]

@@ -65,8 +65,8 @@ def _edges(top: tuple[float, float], armpit: tuple[float, float], cut: SleeveCut
         return float(point[0]), float(point[1])
 
     def width(share: float) -> float:
-        eased = share**0.8
-        return reach * 0.92 * (1 - eased) + cut.wrist * eased + cut.puff * math.sin(
+        eased = share**0.62
+        return reach * 0.86 * (1 - eased) + cut.wrist * eased + cut.puff * math.sin(
             math.pi * min(1.0, share * 1.15) ** 0.7)
 
     spots = (0.16, 0.4, 0.7, 1.0)

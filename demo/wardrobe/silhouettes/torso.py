@@ -74,7 +74,7 @@ def _cut_armhole(cut: TorsoCut, neck: Points) -> Points:
     if cut.neckline == "off-shoulder":
         return line((cut.chest + 4, cut.armpit - 58), (cut.chest, cut.armpit))
     if cut.neckline == "halter":
-        return curve((44, 2), (56, 52), (76, 96), (cut.chest, cut.armpit + 8))
+        return curve((44, 2), (56, 52), (74, 94), (cut.chest, cut.armpit))
     tip = cut.shoulder_tip
     return join(line(tip), curve(tip, (cut.shoulder - 10, (cut.slope + cut.armpit) / 2),
                                  (cut.chest, cut.armpit)))

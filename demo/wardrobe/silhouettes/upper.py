@@ -43,10 +43,17 @@ def make_upper(build: Build) -> Figure:
     arms = make_arms(build, cut)
     body = _finish_body(build, cut, right)
     panels = [*behind, *arms, body, *_hem_rib(build, cut), *_fronts(build, cut), *before]
-    middle = cut.armpit + 28
-    size = cut.chest * 0.52
+    size = cut.chest * 0.64
+    middle = cut.armpit + min(34.0, (cut.hem_y - cut.armpit) * 0.22)
+    if garment_is_pouched(build):
+        middle -= 22
     return Figure(tuple(panels), (-size, middle - size * 0.85, size, middle + size * 1.15),
                   (cut.shoulder, cut.slope, 0.0))
+
+
+def garment_is_pouched(build: Build) -> bool:
+    """Tell whether a pocket leaves a print less room."""
+    return build.garment.kind == "hoodie"
 
 
 def choose_cut(build: Build) -> TorsoCut:

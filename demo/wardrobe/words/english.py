@@ -36,7 +36,8 @@ CUTS: dict[tuple[str, str], str] = {
     ("hat", "bucket"): "bucket hat", ("hat", "wide"): "wide-brimmed hat",
     ("jacket", "bomber"): "bomber jacket", ("top", "spaghetti"): "cami top",
     ("beanie", "bobble"): "bobble hat", ("sneakers", "high"): "high-top trainers",
-    ("sandals", "wedge"): "wedge sandals", ("heels", "kitten"): "kitten heels",
+    ("sandals", "strappy"): "strappy sandals", ("sandals", "slide"): "slides",
+    ("sandals", "thong"): "flip-flops", ("heels", "kitten"): "kitten heels",
     ("hoodie", "zip"): "zip-up hoodie",
 }  # fmt: skip
 

@@ -122,7 +122,7 @@ CUT_WORDS = {
     "belt": ("mit Gürtel",), "bow": ("mit Schleife",), "puff": ("mit Puffärmeln",),
     "pocket": ("mit Brusttasche",), "wrap": ("in Wickeloptik",), "pleated": ("mit Plissee",),
     "tiered": ("mit Stufen", "mit Volants"), "zip": ("mit Reißverschluss",), "bobble": ("mit Bommel",),
-    "joggers": ("mit Bündchen",), "cargo": ("mit Seitentaschen",), "wedge": ("mit Keilabsatz",),
+    "joggers": ("mit Bündchen",), "cargo": ("mit Seitentaschen",), "strappy": ("mit zwei Riemen",),
     "ankle-strap": ("mit Fesselriemchen",), "lace-up": ("zum Schnüren",),
 }  # fmt: skip
 
@@ -162,6 +162,7 @@ def _find_special(garment: Garment) -> tuple[str, str] | None:
         ("boots", "zip"): ("Stiefeletten", "p"), ("hat", "bucket"): ("Fischerhut", "m"),
         ("jacket", "bomber"): ("Bomberjacke", "f"), ("top", "spaghetti"): ("Spaghettiträgertop", "n"),
         ("beanie", "bobble"): ("Bommelmütze", "f"),
+        ("sandals", "slide"): ("Pantoletten", "p"), ("sandals", "thong"): ("Zehentrenner", "p"),
     }  # fmt: skip
     by_pattern = {
         ("jacket", "quilted"): ("Steppjacke", "f"), ("jacket", "denim"): ("Jeansjacke", "f"),
