@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.errors import ShopperProblem
 from engine.search import Query, SearchEngine
 from engine.wishes import read_wish
 from storage.catalogue import Catalogue
@@ -13,14 +14,6 @@ from storage.items import Item
 from storage.turns import NewTurn, Turn, Turns
 
 _MOST_PHRASES = 12  # more wishes than this say nothing any more; the oldest go first
-
-
-class EmptyWordsError(Exception):
-    """A message holds no word that could be searched for."""
-
-
-class ForeignWordsError(Exception):
-    """A message holds words, but none in the letters of German or English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +84,7 @@ class Dialogue:
         After a photo any words refine; after words those that name no garment of their own do.
 
         Raises:
-            EmptyWordsError: there is no word in the text.
-            ForeignWordsError: there are words, but none in Latin letters.
+            ShopperProblem: there is no word in the text, or none in Latin letters.
         """
         _require_readable(text)
         wish = read_wish(text)
@@ -164,6 +156,8 @@ class Dialogue:
         photo_source: str = "",
         parent_id: int | None = None,
     ) -> Answer:
+        if not self._search.item_count:
+            raise ShopperProblem("catalogue-empty")
         hits = await self._search.search(Query(photos=photos, phrases=phrases), self._top_k)
         turn = await self._turns.record(
             NewTurn(
@@ -192,9 +186,9 @@ def _build_query(turn: Turn) -> Query:
 
 def _require_readable(text: str) -> None:
     if not any(character.isalpha() for character in text):
-        raise EmptyWordsError
+        raise ShopperProblem("words-empty")
     if not _has_latin(text):
-        raise ForeignWordsError
+        raise ShopperProblem("words-foreign")
 
 
 def _has_latin(text: str) -> bool:

@@ -1,5 +1,17 @@
-"""What a command can fail with, told to the person at the terminal as a sentence."""
+"""What can go wrong in the bot: for the person at the terminal, or for the shopper."""
 
 
-class CommandError(Exception):
+class BotError(Exception):
+    """Anything the bot cannot do."""
+
+
+class CommandError(BotError):
     """A command cannot do its work; the message says what to do."""
+
+
+class ShopperProblem(BotError):  # noqa: N818 - not an error: something to tell the shopper
+    """A question that cannot be answered; `sentence` names what the shopper is told."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence

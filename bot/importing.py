@@ -1,6 +1,5 @@
 """A catalogue source, recognised by what it is, goes into the catalogue."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,9 +19,13 @@ async def import_source(catalogue: Catalogue, source: Path, bars: ProgressBars) 
         SourceError: it cannot be read.
     """
     drafts = _read(source)
-    name = os.path.realpath(source)
     with bars.show("Importing") as advance:
-        return await catalogue.upsert(drafts, source=name, on_progress=advance)
+        return await catalogue.upsert(drafts, source=_name(source), on_progress=advance)
+
+
+def _name(source: Path) -> str:
+    """Return what tells this source from others: where it lies."""
+    return str(source.resolve())
 
 
 def _read(source: Path) -> Iterator[ItemDraft | Skipped]:

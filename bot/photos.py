@@ -7,18 +7,11 @@ import structlog
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, TelegramError
 
+from bot.errors import ShopperProblem
 from bot.limits import DOWNLOAD_BYTES
 
 _log = structlog.get_logger(__name__)
 _RETRY_AFTER_SECONDS = 0.5
-
-
-class PhotoTooBigError(Exception):
-    """The file exceeds what a bot may download (20 MB)."""
-
-
-class DownloadFailedError(Exception):
-    """Telegram did not give us the file, twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +26,10 @@ async def download_photo(bot: Bot, sent: SentFile) -> bytes:
     """Download a file, once more over a fresh link where the first one fails.
 
     Raises:
-        PhotoTooBigError: it is larger than 20 MB.
-        DownloadFailedError: both tries failed.
+        ShopperProblem: it is larger than 20 MB, or both tries failed.
     """
     if sent.file_size is not None and sent.file_size > DOWNLOAD_BYTES:
-        raise PhotoTooBigError
+        raise ShopperProblem("photo-too-big")
     try:
         return await _download(bot, sent.file_id)
     except NetworkError as error:
@@ -46,7 +38,7 @@ async def download_photo(bot: Bot, sent: SentFile) -> bytes:
     try:
         return await _download(bot, sent.file_id)
     except TelegramError as error:
-        raise DownloadFailedError from error
+        raise ShopperProblem("photo-download-failed") from error
 
 
 async def _download(bot: Bot, file_id: str) -> bytes:
@@ -54,6 +46,6 @@ async def _download(bot: Bot, file_id: str) -> bytes:
         file = await bot.get_file(file_id)
     except BadRequest as error:
         if "too big" in error.message.lower():
-            raise PhotoTooBigError from error
+            raise ShopperProblem("photo-too-big") from error
         raise
     return bytes(await file.download_as_bytearray())

@@ -35,13 +35,17 @@ def load_shop_encoder(settings: Settings) -> Encoder:
 
 
 @asynccontextmanager
-async def open_shop(settings: Settings, terminal: Terminal) -> AsyncIterator[Shop]:
-    """Open the records, load the model and make the index ready, saying which model runs."""
+async def open_shop(
+    settings: Settings, terminal: Terminal, *, encoder: Encoder | None = None
+) -> AsyncIterator[Shop]:
+    """Open the records, load the model (unless given) and make the index ready."""
     async with open_records(settings) as records:
-        encoder = await asyncio.to_thread(load_shop_encoder, settings)
-        terminal.note(f"Model: [bold]{encoder.model_id}[/], {encoder.dimension} dimensions")
+        loaded = (
+            await asyncio.to_thread(load_shop_encoder, settings) if encoder is None else encoder
+        )
+        terminal.note(f"Model: [bold]{loaded.model_id}[/], {loaded.dimension} dimensions")
         search = SearchEngine(
-            encoder, build_empty_index(encoder.dimension), text_weight=settings.text_weight
+            loaded, build_empty_index(loaded.dimension), text_weight=settings.text_weight
         )
         try:
             await refresh_index(records, search, settings.index_file, terminal.bars)

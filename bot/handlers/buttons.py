@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot.activity import show_activity
 from bot.dialogue import Answer, Asked, Dialogue
+from bot.errors import ShopperProblem
 from bot.replies import Replies, choose_title
 from bot.samples import list_samples
 from bot.shoppers import Shoppers
@@ -90,13 +91,9 @@ class ButtonHandlers:
             return
         async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
             answer = await self._change(asked, turn, tap, speech)
-        if answer is None:
-            text = speech.html("details-gone")
-            await context.bot.send_message(asked.chat_id, text, parse_mode=ParseMode.HTML)
-        else:
-            await self._replies.send_answer(context.bot, asked.chat_id, answer, speech)
+        await self._replies.send_answer(context.bot, asked.chat_id, answer, speech)
 
-    async def _change(self, asked: Asked, turn: Turn, tap: Tap, speech: Speech) -> Answer | None:
+    async def _change(self, asked: Asked, turn: Turn, tap: Tap, speech: Speech) -> Answer:
         match tap.action:
             case Action.MORE:
                 return await self._dialogue.show_more(turn)
@@ -109,7 +106,7 @@ class ButtonHandlers:
             case _:
                 item = await self._dialogue.find_item(turn, tap.position)
                 if item is None:
-                    return None
+                    raise ShopperProblem("details-gone")
                 title = choose_title(item, speech)
                 return await self._dialogue.ask_similar(asked, item, source=f"{ITEM}:{title}")
 
@@ -118,9 +115,7 @@ class ButtonHandlers:
     ) -> None:
         item = await self._dialogue.find_item(turn, number)
         if item is None:
-            text = speech.html("details-gone")
-            await context.bot.send_message(turn.chat_id, text, parse_mode=ParseMode.HTML)
-            return
+            raise ShopperProblem("details-gone")
         await self._replies.send_details(context.bot, turn.chat_id, turn, number, item, speech)
 
 

@@ -1,15 +1,15 @@
 """A photo, or an image sent as a file, with or without a caption."""
 
 from telegram import Message, Update
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
 
 from bot.activity import show_activity
-from bot.dialogue import Answer, Asked, Dialogue
-from bot.photos import DownloadFailedError, PhotoTooBigError, SentFile, download_photo
+from bot.dialogue import Asked, Dialogue
+from bot.errors import ShopperProblem
+from bot.photos import SentFile, download_photo
 from bot.replies import Replies
 from bot.shoppers import Shoppers
-from engine.errors import ImageError, ImageProblem
 
 _IMAGE_SUFFIXES = (
     ".jpg",
@@ -24,14 +24,6 @@ _IMAGE_SUFFIXES = (
     ".tiff",
     ".avif",
 )
-_SENTENCES = {
-    ImageProblem.EMPTY: "photo-empty",
-    ImageProblem.NOT_AN_IMAGE: "photo-not-an-image",
-    ImageProblem.DAMAGED: "photo-damaged",
-    ImageProblem.TOO_MANY_PIXELS: "photo-too-many-pixels",
-    ImageProblem.TOO_MANY_BYTES: "photo-too-big",
-    ImageProblem.UNREADABLE: "photo-download-failed",
-}
 
 
 class PhotoHandlers:
@@ -50,31 +42,12 @@ class PhotoHandlers:
         speech = await self._shoppers.get_speech(update)
         sent = _find_picture(message)
         if sent is None:
-            problem = "photo-not-an-image"
-        else:
-            try:
-                answer = await self._ask(update, context, sent)
-            except PhotoTooBigError:
-                problem = "photo-too-big"
-            except DownloadFailedError:
-                problem = "photo-download-failed"
-            except ImageError as error:
-                problem = _SENTENCES[error.reason]
-            else:
-                await self._replies.send_answer(context.bot, chat.id, answer, speech)
-                return
-        await context.bot.send_message(chat.id, speech.html(problem), parse_mode=ParseMode.HTML)
-
-    async def _ask(
-        self, update: Update, context: ContextTypes.DEFAULT_TYPE, sent: SentFile
-    ) -> Answer:
-        message, chat = update.effective_message, update.effective_chat
-        assert message is not None  # noqa: S101 - narrowed by the caller, said again for mypy
-        assert chat is not None  # noqa: S101 - likewise
+            raise ShopperProblem("photo-not-an-image")
         async with show_activity(context.bot, chat.id, ChatAction.TYPING):
             content = await download_photo(context.bot, sent)
             asked = Asked(chat.id, update.update_id)
-            return await self._dialogue.ask_photo(asked, content, message.caption or "")
+            answer = await self._dialogue.ask_photo(asked, content, message.caption or "")
+        await self._replies.send_answer(context.bot, chat.id, answer, speech)
 
 
 def _find_picture(message: Message) -> SentFile | None:

@@ -5,7 +5,8 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.ext import ContextTypes
 
 from bot.activity import show_activity
-from bot.dialogue import Asked, Dialogue, EmptyWordsError, ForeignWordsError
+from bot.dialogue import Asked, Dialogue
+from bot.errors import ShopperProblem
 from bot.replies import Replies
 from bot.shoppers import Shoppers
 from bot.shortcuts import More, ShowItem, StartOver, find_shortcut
@@ -43,15 +44,8 @@ class WordsHandlers:
     async def _search(
         self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, text: str, speech: Speech
     ) -> None:
-        try:
-            async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
-                answer = await self._dialogue.ask_words(asked, text[:_MOST_CHARACTERS])
-        except EmptyWordsError:
-            await self._say(context, asked.chat_id, speech.html("words-empty"))
-            return
-        except ForeignWordsError:
-            await self._say(context, asked.chat_id, speech.html("words-foreign"))
-            return
+        async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
+            answer = await self._dialogue.ask_words(asked, text[:_MOST_CHARACTERS])
         if len(text) > _MOST_CHARACTERS:
             await self._say(context, asked.chat_id, speech.html("words-too-long"))
         await self._replies.send_answer(context.bot, asked.chat_id, answer, speech)
@@ -59,8 +53,7 @@ class WordsHandlers:
     async def _more(self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, speech: Speech) -> None:
         turn = await self._dialogue.find_latest(chat_id)
         if turn is None:
-            await self._say(context, chat_id, speech.html("nothing-to-refine"))
-            return
+            raise ShopperProblem("nothing-to-refine")
         answer = await self._dialogue.show_more(turn)
         await self._replies.send_answer(context.bot, chat_id, answer, speech)
 
@@ -69,13 +62,12 @@ class WordsHandlers:
     ) -> None:
         turn = await self._dialogue.find_latest(chat_id)
         if turn is None:
-            await self._say(context, chat_id, speech.html("nothing-to-refine"))
-            return
+            raise ShopperProblem("nothing-to-refine")
         item = await self._dialogue.find_item(turn, number)
         if item is not None:
             await self._replies.send_details(context.bot, chat_id, turn, number, item, speech)
         elif 1 <= number <= turn.shown:
-            await self._say(context, chat_id, speech.html("details-gone"))
+            raise ShopperProblem("details-gone")
         else:
             await self._say(context, chat_id, speech.html("details-out-of-range", count=turn.shown))
 

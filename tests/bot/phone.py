@@ -9,6 +9,7 @@ from aiohttp import ClientSession, CookieJar, FormData
 
 Message = dict[str, Any]
 _PATIENCE_SECONDS = 30.0
+_QUIET_SECONDS = 0.5
 
 
 class Phone:
@@ -77,13 +78,23 @@ class Shopper:
         )
         return await self.tap_data(message, data)
 
-    async def tap_data(self, message: Message, data: str) -> list[Message]:
-        """Tap with any callback data, forged ones too."""
+    async def tap_quietly(self, message: Message, data: str) -> None:
+        """Tap with any callback data, forged ones too, and wait only for the toast."""
         before = await self._last_id()
+        await self._tap(message, data)
+        await asyncio.sleep(_QUIET_SECONDS)
+        assert await self._last_id() == before
+
+    async def tap_data(self, message: Message, data: str) -> list[Message]:
+        """Tap with any callback data; return what the bot sends."""
+        before = await self._last_id()
+        await self._tap(message, data)
+        return await self._wait_for_answer(before)
+
+    async def _tap(self, message: Message, data: str) -> None:
         body = {"person_id": self.person_id, "message_id": message["message_id"], "data": data}
         async with self._client.post(f"{self._chat}/taps", json=body) as response:
             assert response.status == 200, await response.text()
-        return await self._wait_for_answer(before)
 
     async def history(self) -> list[Message]:
         """Return the latest messages of the chat."""

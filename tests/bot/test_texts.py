@@ -10,6 +10,7 @@ from bot.texts import LANGUAGES, LOCALES, MissingSentenceError, Texts
 
 BOT = Path(__file__).parents[2] / "bot"
 ID = re.compile(r"^([a-z][a-z0-9-]*) *=", re.MULTILINE)
+NAMED = re.compile(r'(?:html|plain|ShopperProblem)\(\s*"([a-z0-9-]+)"')
 VARIABLE = re.compile(r"\$(\w+)")
 
 
@@ -36,11 +37,7 @@ def test_a_sentence_takes_the_same_values_in_both_languages() -> None:
 
 def test_every_sentence_that_code_names_exists() -> None:
     known = read_sentences("de")
-    named = {
-        name
-        for path in BOT.rglob("*.py")
-        for name in re.findall(r'(?:html|plain)\(\s*"([a-z0-9-]+)"', path.read_text("utf-8"))
-    }
+    named = {name for path in BOT.rglob("*.py") for name in NAMED.findall(path.read_text("utf-8"))}
     assert len(named) > 20
     assert named - known.keys() == set()
 

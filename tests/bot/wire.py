@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp import ClientSession, ClientTimeout, FormData, web
+from multidict import MultiDictProxy
 
 from tests.shared_files import BotApiChecker
 
@@ -36,9 +37,9 @@ class Wire:
         application = web.Application(client_max_size=64 * 1024**2)
         application.router.add_route("*", "/{path:.*}", self._pass_on)
         self._client = ClientSession(timeout=ClientTimeout(total=90))
-        self._runner = web.AppRunner(application, access_log=None)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0, shutdown_timeout=0.1)
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         host, port = self._runner.addresses[0][:2]
         self.url = f"http://{host}:{port}"
@@ -52,11 +53,11 @@ class Wire:
 
     async def _pass_on(self, request: web.Request) -> web.Response:
         assert self._client is not None
-        body = await request.read()
-        parameters, files = await _read_form(request)
-        headers = {"Content-Type": request.headers.get("Content-Type", "")}
+        form = await request.post()
+        parameters = dict(request.query) | {k: v for k, v in form.items() if isinstance(v, str)}
+        files = [name for name, value in form.items() if not isinstance(value, str)]
         async with self._client.request(
-            request.method, f"{self.target}{request.path_qs}", data=body, headers=headers
+            request.method, f"{self.target}{request.path_qs}", data=_copy_form(form)
         ) as response:
             content = await response.read()
             if request.path.startswith("/bot"):
@@ -77,13 +78,13 @@ class Wire:
             self.problems += self.checker.check_answer(method, answer["result"])
 
 
-async def _read_form(request: web.Request) -> tuple[dict[str, Any], list[str]]:
-    parameters: dict[str, Any] = dict(request.query)
-    files: list[str] = []
-    form = await request.post()
+def _copy_form(form: MultiDictProxy[str | bytes | bytearray | web.FileField]) -> FormData:
+    """Return the same fields and files for sending on."""
+    copy = FormData()
     for name, value in form.items():
-        if isinstance(value, str):
-            parameters[name] = value
+        if isinstance(value, web.FileField):
+            content = value.file.read()
+            copy.add_field(name, content, filename=value.filename, content_type=value.content_type)
         else:
-            files.append(name)
-    return parameters, files
+            copy.add_field(name, value if isinstance(value, str) else bytes(value))
+    return copy

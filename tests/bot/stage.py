@@ -1,0 +1,124 @@
+"""The whole product on one stage: local Telegram, wire, bot, shop; nothing replaced."""
+
+import asyncio
+import json
+import sys
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Self
+
+from aiohttp import ClientSession
+from pydantic import SecretStr
+
+from bot.app import run_bot
+from bot.console import Terminal
+from bot.settings import Settings
+from bot.shop import Shop, open_shop
+from engine.encoder import Encoder
+from tests.bot.phone import Message, Phone, Shopper
+from tests.bot.wire import Wire
+from tests.shared_files import load_bot_api_checker
+
+TOKEN = "1234567890:a-token-for-tests-only"
+
+
+class Stage:
+    """Start everything; `restart_bot` stops the bot and starts it anew on the same data."""
+
+    def __init__(self, settings: Settings, encoder: Encoder, folder: Path) -> None:
+        self._settings = settings
+        self._encoder = encoder
+        self._folder = folder
+        self._doors = AsyncExitStack()
+        self._bot_doors = AsyncExitStack()
+        self._server_url = ""
+        self.wire = Wire("", load_bot_api_checker())
+        self._phone: Phone | None = None
+        self.shop: Shop | None = None
+
+    async def __aenter__(self) -> Self:
+        try:
+            self._server_url = await self._start_server()
+            self.wire.target = self._server_url
+            self._doors.push_async_callback(self.wire.stop)
+            await self.wire.start()
+            await self.start_bot()
+            self._phone = await self.open_phone()
+        except BaseException:
+            await self.__aexit__()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._bot_doors.aclose()
+        await self._doors.aclose()
+
+    async def open_phone(self) -> Phone:
+        """Open the page in a browser of its own."""
+        phone = Phone(self._server_url)
+        self._doors.push_async_callback(phone.close)
+        await phone.open()
+        return phone
+
+    def person(self, language: str) -> Shopper:
+        """Return a shopper who speaks a language."""
+        assert self._phone is not None
+        return self._phone.person(language)
+
+    async def plant_button(self, chat_id: int, data: str) -> Message:
+        """Put a button into a chat that the bot never made, as only a forger could."""
+        keyboard = {"inline_keyboard": [[{"text": "?", "callback_data": data}]]}
+        body = {"chat_id": chat_id, "text": "?", "reply_markup": keyboard}
+        url = f"{self._server_url}/bot{TOKEN}/sendMessage"
+        async with ClientSession() as client, client.post(url, json=body) as response:
+            message: Message = (await response.json())["result"]
+            return message
+
+    async def start_bot(self) -> None:
+        """Open the shop and run the bot until `stop_bot`."""
+        settings = self._settings.model_copy(
+            update={"bot_token": SecretStr(TOKEN), "telegram_api_url": self.wire.url}
+        )
+        doors = AsyncExitStack()
+        self.shop = await doors.enter_async_context(
+            open_shop(settings, Terminal(), encoder=self._encoder)
+        )
+        stop, ready = asyncio.Event(), asyncio.Event()
+        task = asyncio.create_task(
+            run_bot(self.shop, settings, stop=stop, on_ready=lambda _: ready.set())
+        )
+
+        async def end() -> None:
+            stop.set()
+            await task
+
+        doors.push_async_callback(end)
+        self._bot_doors = doors
+        await asyncio.wait_for(ready.wait(), 30)
+
+    async def stop_bot(self) -> None:
+        """Stop the bot as SIGTERM does."""
+        await self._bot_doors.aclose()
+        self._bot_doors = AsyncExitStack()
+
+    async def restart_bot(self) -> None:
+        """Stop and start."""
+        await self.stop_bot()
+        await self.start_bot()
+
+    async def _start_server(self) -> str:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "demo.telegram", "--port", "0", "--quiet"),
+            *("--data", str(self._folder / "telegram"), "--token", TOKEN),
+            stdout=asyncio.subprocess.PIPE,
+        )
+
+        async def end() -> None:
+            if process.returncode is None:
+                process.terminate()
+            await process.wait()
+
+        self._doors.push_async_callback(end)
+        assert process.stdout is not None
+        line = await asyncio.wait_for(process.stdout.readline(), 20)
+        return str(json.loads(line)["url"]).rstrip("/")

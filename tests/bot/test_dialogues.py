@@ -1,0 +1,209 @@
+"""Dialogues over HTTP with the real bot, from the first photo to the last page."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.indexing import build_empty_index
+from tests.bot.phone import Shopper, count_pictures, list_labels
+from tests.bot.stage import Stage
+from tests.shared_files import list_real_photos
+
+
+@pytest.fixture
+def dress(wardrobe: Path) -> Path:
+    """Return a picture as a shopper might send it."""
+    return sorted((wardrobe.parent / "images").glob("*.jpg"))[0]
+
+
+async def test_start_greets_with_samples_and_wishes_to_tap(lena: Shopper) -> None:
+    answer = await lena.say("/start")
+    assert count_pictures(answer) == 3
+    assert "Hallo Lena" in answer[-1]["text"]
+    assert "gestreiftes T-Shirt" in list_labels(answer[-1])
+
+
+async def test_start_speaks_english_to_english_phones(sam: Shopper) -> None:
+    answer = await sam.say("/start")
+    assert "Hello Sam" in answer[-1]["text"]
+
+
+async def test_a_photo_is_answered_with_an_album_of_ten(lena: Shopper, dress: Path) -> None:
+    answer = await lena.show(dress)
+    assert count_pictures(answer) == 10
+    assert len({message["media_group_id"] for message in answer[:-1]}) == 1
+    assert answer[-1]["text"].startswith("Dein Foto")
+    assert list_labels(answer[-1])[:10] == [str(number) for number in range(1, 11)]
+
+
+async def test_words_are_answered_in_the_shoppers_language(lena: Shopper, sam: Shopper) -> None:
+    german, english = await asyncio.gather(lena.say("rotes Kleid"), sam.say("red dress"))
+    assert german[-1]["text"].startswith("„rotes Kleid“\nMeine 10 besten Treffer.")
+    assert english[-1]["text"].startswith("“red dress”\nMy 10 best matches.")
+
+
+async def test_a_caption_counts_as_words(sam: Shopper, dress: Path) -> None:
+    answer = await sam.show(dress, caption="with flowers")
+    assert answer[-1]["text"].startswith("Your photo · + flowers")
+
+
+async def test_words_after_a_photo_refine_it(lena: Shopper, dress: Path) -> None:
+    first = await lena.show(dress)
+    refined = await lena.say("mit Blumen")
+    assert refined[-1]["text"].startswith("Dein Foto · + Blumen")
+    assert [m["caption"] for m in refined[:-1]] != [m["caption"] for m in first[:-1]]
+
+
+async def test_words_after_words_refine_or_begin_anew(lena: Shopper) -> None:
+    await lena.say("rotes Kleid")
+    refined = await lena.say("mit Punkten")
+    assert refined[-1]["text"].startswith("„rotes Kleid“ · + Punkten")
+    anew = await lena.say("schwarze Stiefel")
+    assert anew[-1]["text"].startswith("„schwarze Stiefel“")
+
+
+async def test_a_restart_in_the_middle_changes_nothing(
+    stage: Stage, lena: Shopper, dress: Path
+) -> None:
+    await lena.show(dress)
+    await stage.restart_bot()
+    refined = await lena.say("mit Blumen")
+    assert refined[-1]["text"].startswith("Dein Foto · + Blumen")
+
+
+async def test_what_came_while_the_bot_was_away_is_answered(stage: Stage, lena: Shopper) -> None:
+    await stage.stop_bot()
+    waiting = asyncio.create_task(lena.say("rotes Kleid"))
+    await asyncio.sleep(0.3)
+    assert not waiting.done()
+    await stage.start_bot()
+    assert (await waiting)[-1]["text"].startswith("„rotes Kleid“")
+
+
+async def test_more_goes_on_without_repeats_until_the_end(lena: Shopper) -> None:
+    answer = await lena.say("Kleid")
+    captions = [message["caption"] for message in answer[:-1]]
+    while "Mehr zeigen" in list_labels(answer[-1]):
+        answer = await lena.say("mehr")
+        captions += [message["caption"] for message in answer[:-1]]
+    numbers = [int(caption.split(" · ")[0]) for caption in captions]
+    assert numbers == list(range(1, len(captions) + 1))
+    titles = {caption.split(" · ", 1)[1] for caption in captions}
+    assert len(captions) > 12
+    assert len(titles) > len(captions) * 0.8  # variants may share title and price
+    last = await lena.say("mehr")
+    assert count_pictures(last) == 0
+    assert "Das war alles" in last[-1]["text"]
+
+
+async def test_the_more_button_does_what_the_word_does(lena: Shopper) -> None:
+    answer = await lena.say("Kleid")
+    more = await lena.tap(answer[-1], "Mehr zeigen")
+    assert more[0]["caption"].startswith("11 · ")
+
+
+@pytest.mark.parametrize("way", ["button", "word"])
+async def test_a_number_shows_the_details(lena: Shopper, way: str) -> None:
+    answer = await lena.say("rotes Kleid")
+    details = await (lena.tap(answer[-1], "3") if way == "button" else lena.say("3"))
+    assert len(details) == 1
+    caption = details[0]["caption"]
+    assert caption.startswith(answer[2]["caption"].rsplit(" · ", 1)[0])
+    assert "(Beispielpreis)" in caption
+    assert list_labels(details[0])[0] == "Ähnliche"
+
+
+async def test_similar_asks_for_what_looks_like_an_item(lena: Shopper) -> None:
+    answer = await lena.say("rotes Kleid")
+    details = await lena.tap(answer[-1], "2")
+    similar = await lena.tap(details[-1], "Ähnliche")
+    assert similar[-1]["text"].startswith("Wie „")
+    assert count_pictures(similar) == 10
+
+
+async def test_a_tap_takes_a_wish_or_the_photo_away(lena: Shopper, dress: Path) -> None:
+    await lena.show(dress)
+    refined = await lena.say("mit Blumen")
+    assert list_labels(refined[-1])[-2:] == ["✕ Blumen", "Ohne Foto"]
+    without_wish = await lena.tap(refined[-1], "✕ Blumen")
+    assert without_wish[-1]["text"].splitlines()[0] == "Dein Foto"
+    without_photo = await lena.tap(refined[-1], "Ohne Foto")
+    assert without_photo[-1]["text"].splitlines()[0] == "„Blumen“"
+
+
+async def test_new_forgets_the_photo(lena: Shopper, dress: Path) -> None:
+    await lena.show(dress)
+    assert "neu" in (await lena.say("/new"))[-1]["text"]
+    answer = await lena.say("mit Blumen")
+    assert answer[-1]["text"].startswith("„Blumen“")
+
+
+async def test_the_language_can_be_changed_and_stays(stage: Stage, lena: Shopper) -> None:
+    question = await lena.say("/language")
+    chosen = await lena.tap(question[-1], "English")
+    assert "English from now on" in chosen[-1]["text"]
+    await stage.restart_bot()
+    assert (await lena.say("/help"))[-1]["text"].startswith("How it works")
+
+
+async def test_sample_photos_and_wishes_can_be_tapped(lena: Shopper) -> None:
+    start = await lena.say("/start")
+    sample = await lena.tap(start[-1], "📷 Foto 2")
+    assert sample[-1]["text"].startswith("Beispielfoto 2")
+    wish = await lena.tap(start[-1], "weiße Sneaker")
+    assert wish[-1]["text"].startswith("„weiße Sneaker“")
+
+
+async def test_an_image_sent_as_a_file_counts_as_a_photo(lena: Shopper, dress: Path) -> None:
+    answer = await lena.show(dress, as_file=True, name="kleid.jpg")
+    assert answer[-1]["text"].startswith("Dein Foto")
+    assert count_pictures(answer) == 10
+
+
+async def test_a_picture_is_uploaded_once(stage: Stage, lena: Shopper, sam: Shopper) -> None:
+    await lena.say("rotes Kleid")
+    await sam.say("rotes Kleid")
+    uploads = [len(call.files) for call in stage.wire.calls if call.method == "sendMediaGroup"]
+    assert uploads == [10, 0]
+
+
+async def test_work_is_shown_while_it_goes_on(stage: Stage, lena: Shopper, dress: Path) -> None:
+    await lena.show(dress)
+    actions = [c.parameters["action"] for c in stage.wire.calls if c.method == "sendChatAction"]
+    assert {"typing", "upload_photo"} <= set(actions)
+
+
+async def test_two_shoppers_never_mix(lena: Shopper, sam: Shopper, dress: Path) -> None:
+    await lena.show(dress)
+    answer = await sam.say("with flowers")
+    assert answer[-1]["text"].startswith("“flowers”")
+
+
+async def test_foreign_and_forged_buttons_change_nothing(
+    stage: Stage, lena: Shopper, sam: Shopper
+) -> None:
+    answer = await lena.say("rotes Kleid")
+    foreign = answer[-1]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    for data in (foreign, "nonsense", "item:1", "item:999999999999:1"):
+        planted = await stage.plant_button(sam.chat_id, data)
+        await sam.tap_quietly(planted, data)
+    toasts = [c for c in stage.wire.calls if c.method == "answerCallbackQuery"]
+    assert {call.parameters.get("text") for call in toasts} == {
+        "That button belongs to an old search. Just tell me what you are looking for."
+    }
+
+
+async def test_a_catalogue_that_is_empty_is_said(stage: Stage, lena: Shopper) -> None:
+    assert stage.shop is not None
+    stage.shop.search.replace_index(build_empty_index(stage.shop.search.dimension))
+    answer = await lena.say("rotes Kleid")
+    assert count_pictures(answer) == 0
+    assert "Regal" in answer[-1]["text"]
+
+
+async def test_real_photos_get_albums(lena: Shopper) -> None:
+    for photo in list_real_photos(6):
+        answer = await lena.show(photo)
+        assert count_pictures(answer) == 10
+        assert answer[-1]["text"].startswith("Dein Foto")
