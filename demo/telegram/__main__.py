@@ -18,6 +18,7 @@ import structlog
 from aiohttp import web
 
 from demo.telegram.errors import StartError
+from demo.telegram.memory import return_large_blocks
 from demo.telegram.server import build_app
 from demo.telegram.settings import Settings
 
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until SIGTERM or SIGINT; return the exit status."""
     options = _build_parser().parse_args(arguments)
     _start_log(is_quiet=options.quiet)
+    return_large_blocks()
     try:
         asyncio.run(serve(read_settings(options), options.port))
     except StartError as error:

@@ -48,6 +48,7 @@ class Files:
     def __init__(self, store: Store, folder: Path) -> None:
         self._store = store
         self._folder = folder
+        self._decoding = asyncio.Lock()  # one picture in memory at a time
 
     async def add_photo(self, data: bytes, *, is_bounded: bool) -> list[Json]:
         """Store a picture as a photo; return its PhotoSize objects, smallest first.
@@ -55,7 +56,8 @@ class Files:
         Raises:
             PictureError: the picture cannot become a photo.
         """
-        rungs = await asyncio.to_thread(build_ladder, data, is_bounded=is_bounded)
+        async with self._decoding:
+            rungs = await asyncio.to_thread(build_ladder, data, is_bounded=is_bounded)
         group_key = _hash(b"photo", rungs[-1].data)
         files = [self._add_rung("photo", group_key, rung) for rung in rungs]
         return [describe_photo_size(file) for file in files]
@@ -64,7 +66,8 @@ class Files:
         """Store bytes untouched under a name; return the Document object."""
         name = clean_name(name)
         mime_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        rung = await asyncio.to_thread(_build_preview, preview or data, mime_type, preview)
+        async with self._decoding:
+            rung = await asyncio.to_thread(_build_preview, preview or data, mime_type, preview)
         thumbnail = None
         if rung is not None:
             thumbnail = self._add_rung("thumbnail", _hash(b"thumbnail", rung.data), rung).file_id

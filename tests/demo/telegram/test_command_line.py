@@ -101,4 +101,5 @@ async def test_it_stays_small_after_many_photos(tmp_path: Path) -> None:
         for number in range(3):
             files = [(f"{n}.jpg", draw(4000, 3000 + number + n)) for n in range(3)]
             assert (await phone.send("", files))[0] == 200
+        assert (await phone.send("", [("gross.png", draw(4000, 3000, "PNG"))]))[0] == 200
         assert read_resident(process.pid) < MOST_MEMORY

@@ -22,9 +22,7 @@ async def test_a_request_that_does_not_conform_is_noted(tmp_path: Path) -> None:
     ):
         await bot.send_photo(phone.chat, draw())
         assert stage.problems == []
-        await bot.do_api_request(
-            "sendMessage", {"chat_id": phone.chat, "text": "x", "colour": "red"}
-        )
+        await bot.send_message(phone.chat, "x", api_kwargs={"colour": "red"})
         assert stage.problems == ["sendMessage.colour: unknown field"]
         with pytest.raises(BadRequest):
             await bot.send_media_group(phone.chat, [InputMediaPhoto(draw())])
