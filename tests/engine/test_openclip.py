@@ -16,6 +16,7 @@ from PIL import Image
 from safetensors.torch import load_file
 
 from engine.errors import ModelError
+from engine.model_source import DEFAULT_MODEL, find_source
 from engine.openclip import OpenClipEncoder, load_encoder
 from engine.torchvision_operators import import_open_clip
 from tests.engine.pictures import draw_halves, draw_noise
@@ -282,8 +283,6 @@ def test_a_checkpoint_cannot_run_code(tmp_path: Path) -> None:
 
 
 def test_siglip_weights_from_a_file_get_siglips_pictures(tmp_path: Path) -> None:
-    from engine.model_source import find_source
-
     weights = tmp_path / "siglip2.safetensors"
     weights.touch()
     overrides = find_source("ViT-B-16-SigLIP2", str(weights)).overrides
@@ -304,3 +303,10 @@ def test_the_small_siglip_tower_is_of_timms_siglip_form() -> None:
         if not name.startswith("blocks.") or depth > int(name.split(".")[1])
     }
     assert set(small.state_dict()) == names
+
+
+def test_the_shipped_model_loads_by_its_name() -> None:
+    encoder = load_encoder(DEFAULT_MODEL)
+    assert encoder.model_id.startswith(f"{DEFAULT_MODEL}@")
+    words = encoder.encode_texts(["rotes Kleid", "red dress", "blaue Jeans"])
+    assert words[0] @ words[1] > words[0] @ words[2]
