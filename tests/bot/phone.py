@@ -1,6 +1,7 @@
 """A shopper's phone: it uses the page's own API as the page does."""
 
 import asyncio
+import io
 import time
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,7 @@ class Shopper:
         for name, value in fields.items():
             form.add_field(name, value)
         for filename, content in files:
-            form.add_field("files", content, filename=filename)
+            form.add_field("files", io.BytesIO(content), filename=filename)
         async with self._client.post(f"{self._chat}/messages", data=form) as response:
             assert response.status == 200, await response.text()
             sent = (await response.json())["messages"]
