@@ -12,7 +12,8 @@ const WIDEST = 1.9;
  */
 export function layoutAlbum(ratios) {
   const clamped = ratios.map((ratio) => Math.min(WIDEST, Math.max(NARROWEST, ratio)));
-  if ((clamped.length === 3 || clamped.length === 4) && clamped[0] < 0.95) return layoutColumns(clamped);
+  if ((clamped.length === 3 || clamped.length === 4) && clamped[0] < 0.95)
+    return layoutColumns(clamped);
   return layoutRows(clamped, chooseRows(clamped));
 }
 
@@ -97,7 +98,11 @@ function costOf(ratios, counts) {
 export function buildAlbum(messages, { t, onOpen }) {
   const ratios = messages.map((message) => ratioOf(message));
   const { height, tiles } = layoutAlbum(ratios);
-  const album = el("div", { class: "album", role: "group", "aria-label": t("album", { n: messages.length }) });
+  const album = el("div", {
+    class: "album",
+    role: "group",
+    "aria-label": t("album", { n: messages.length }),
+  });
   album.style.aspectRatio = String(1 / height);
   messages.forEach((message, i) => {
     const tile = buildTile(message, { label: t("openPhotoOf", { i: i + 1, n: messages.length }) });

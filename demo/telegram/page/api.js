@@ -41,7 +41,10 @@ export class Api {
   }
 
   react(chatId, messageId, { personId, emoji }) {
-    return request("PUT", `${messagePath(chatId, messageId)}/reaction`, { person_id: personId, emoji });
+    return request("PUT", `${messagePath(chatId, messageId)}/reaction`, {
+      person_id: personId,
+      emoji,
+    });
   }
 
   clearChat(chatId) {
@@ -86,6 +89,7 @@ async function request(method, path, body) {
     throw new ApiError("offline", error.message);
   }
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new ApiError(answer.error ?? "refused", answer.description, response.status);
+  if (!response.ok)
+    throw new ApiError(answer.error ?? "refused", answer.description, response.status);
   return answer;
 }

@@ -28,7 +28,8 @@ class Phone {
 
   async start() {
     this.state = await this.api.getState();
-    this.person = this.state.people.find(({ id }) => id === this.preferences.person) ?? this.state.people[0];
+    this.person =
+      this.state.people.find(({ id }) => id === this.preferences.person) ?? this.state.people[0];
     const chats = this.listChats();
     this.chat = chats.find(({ id }) => id === this.preferences.chat) ?? chats[0];
     listenToDrops(byId("glass"), {
@@ -48,11 +49,15 @@ class Phone {
 
   /** The chats of the phone's owner: their own with the bot, then the groups. */
   listChats() {
-    return this.state.chats.filter((chat) => chat.type === "group" || chat.person_id === this.person.id);
+    return this.state.chats.filter(
+      (chat) => chat.type === "group" || chat.person_id === this.person.id,
+    );
   }
 
   describeGroup() {
-    return this.t("groupWith", { names: this.state.people.map(({ first_name: name }) => name).join(", ") });
+    return this.t("groupWith", {
+      names: this.state.people.map(({ first_name: name }) => name).join(", "),
+    });
   }
 
   titleOf(sample) {
@@ -72,7 +77,7 @@ class Phone {
     Object.assign(this.preferences, changes);
     savePreferences(this.preferences);
     applyTheme(this.preferences.theme);
-    this.render();
+    this.render({ isOnlyLight: Object.keys(changes).join() === "theme" });
   }
 
   // ---- views
@@ -97,8 +102,8 @@ class Phone {
     this.view.element.querySelector(".chat-row")?.focus();
   }
 
-  /** Build the page anew for the owner, chat, language and light of now. */
-  render() {
+  /** Build the page anew for the owner, chat and language of now; a chat minds no other light. */
+  render({ isOnlyLight = false } = {}) {
     const { language } = this.preferences;
     this.language = language === "auto" ? this.personLanguage : language;
     this.t = buildPhrases(this.language);
@@ -107,8 +112,11 @@ class Phone {
     byId("device").setAttribute("aria-label", this.t("phoneOf", { name: this.person.first_name }));
     const focused = describeFocus();
     this.layers.closeAll();
-    this.showView();
-    const handlers = { onPerson: (person) => this.handTo(person), onOpen: (chat) => this.open(chat) };
+    if (!isOnlyLight || !this.chat) this.showView();
+    const handlers = {
+      onPerson: (person) => this.handTo(person),
+      onOpen: (chat) => this.open(chat),
+    };
     fillAbout(byId("about"), this, handlers);
     fillShelf(byId("shelf"), this, { onSample: (name) => this.offerSample(name) });
     restoreFocus(focused);
@@ -126,13 +134,17 @@ class Phone {
           onBack: () => this.showList(),
           onMenu: () => this.listMenuItems(),
         })
-      : new ChatList(this, { onOpen: (chat) => this.open(chat), onPerson: (person) => this.handTo(person) });
+      : new ChatList(this, {
+          onOpen: (chat) => this.open(chat),
+          onPerson: (person) => this.handTo(person),
+        });
     byId("screen").replaceChildren(this.view.element);
   }
 
   listMenuItems() {
     const { theme } = this.preferences;
-    const isDark = theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
+    const isDark =
+      theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
     const others = this.state.people.filter(({ id }) => id !== this.person.id);
     return [
       ...others.map((person) => ({
@@ -164,7 +176,10 @@ function describeFocus() {
   const node = document.activeElement;
   const scope = node?.closest("#about, #screen");
   if (!scope || node.getAttribute("role") !== "radio") return null;
-  return { scope: scope.id, group: [...scope.querySelectorAll("[role=radiogroup]")].indexOf(node.parentElement) };
+  return {
+    scope: scope.id,
+    group: [...scope.querySelectorAll("[role=radiogroup]")].indexOf(node.parentElement),
+  };
 }
 
 function restoreFocus(focused) {
@@ -175,16 +190,34 @@ function restoreFocus(focused) {
 
 function keepClock(bar) {
   const time = el("span", { class: "status-time" });
-  const signal = svg("svg", { viewBox: "0 0 18 12", class: "status-icon" }, svg("path", { d: "M1 8h2.500v4H1zM5.500 5.500H8V12H5.500zM10 3h2.500v9H10zM14.500 0H17v12h-2.500z" }));
+  const signal = svg(
+    "svg",
+    { viewBox: "0 0 18 12", class: "status-icon" },
+    svg("path", {
+      d: "M1 8h2.500v4H1zM5.500 5.500H8V12H5.500zM10 3h2.500v9H10zM14.500 0H17v12h-2.500z",
+    }),
+  );
   const battery = svg(
     "svg",
     { viewBox: "0 0 27 13", class: "status-icon is-battery" },
-    svg("path", { d: "M3.500.5h18a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3h-18a3 3 0 0 1-3-3v-6a3 3 0 0 1 3-3z", class: "battery-frame" }),
-    svg("path", { d: "M3.800 2.500h13.400a1.300 1.300 0 0 1 1.300 1.300v5.400a1.300 1.300 0 0 1-1.300 1.300H3.800a1.300 1.300 0 0 1-1.300-1.300V3.800a1.300 1.300 0 0 1 1.300-1.300zM25.500 4.500c1.300.6 1.300 3.400 0 4z" }),
+    svg("path", {
+      d: "M3.500.5h18a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3h-18a3 3 0 0 1-3-3v-6a3 3 0 0 1 3-3z",
+      class: "battery-frame",
+    }),
+    svg("path", {
+      d: "M3.800 2.500h13.400a1.300 1.300 0 0 1 1.300 1.300v5.400a1.300 1.300 0 0 1-1.300 1.300H3.800a1.300 1.300 0 0 1-1.300-1.300V3.800a1.300 1.300 0 0 1 1.300-1.300zM25.500 4.500c1.300.6 1.300 3.400 0 4z",
+    }),
   );
-  bar.replaceChildren(time, el("span", { class: "status-island" }), el("span", { class: "status-icons" }, signal, battery));
+  bar.replaceChildren(
+    time,
+    el("span", { class: "status-island" }),
+    el("span", { class: "status-icons" }, signal, battery),
+  );
   const update = () => {
-    time.textContent = new Date().toLocaleTimeString("de-DE", { hour: "2-digit", minute: "2-digit" });
+    time.textContent = new Date().toLocaleTimeString("de-DE", {
+      hour: "2-digit",
+      minute: "2-digit",
+    });
   };
   update();
   setInterval(update, 10_000);
@@ -192,13 +225,24 @@ function keepClock(bar) {
 
 function showFailure(error) {
   const t = buildPhrases(pickLanguage(navigator.language));
-  const again = button({ class: "wide-key", textContent: t("retry"), on: { click: () => location.reload() } });
+  const again = button({
+    class: "wide-key",
+    textContent: t("retry"),
+    on: { click: () => location.reload() },
+  });
   byId("screen").replaceChildren(
-    el("div", { class: "page-failure", role: "alert" }, el("p", { textContent: t("pageFailed") }), el("small", { textContent: error.message }), again),
+    el(
+      "div",
+      { class: "page-failure", role: "alert" },
+      el("p", { textContent: t("pageFailed") }),
+      el("small", { textContent: error.message }),
+      again,
+    ),
   );
 }
 
 // The one-time key has become a cookie by now: keep it out of the address bar and of bookmarks.
-if (new URLSearchParams(location.search).has("key")) history.replaceState(null, "", location.pathname);
+if (new URLSearchParams(location.search).has("key"))
+  history.replaceState(null, "", location.pathname);
 
 new Phone().start().catch(showFailure);

@@ -32,7 +32,11 @@ export class AttachSheet {
       this.proceed,
     );
     const [first] = tiles.children;
-    this.close = this.phone.layers.open(sheet, { kind: "sheet", label: t("attachTitle"), focus: first });
+    this.close = this.phone.layers.open(sheet, {
+      kind: "sheet",
+      label: t("attachTitle"),
+      focus: first,
+    });
   }
 
   buildTile(symbol, label, run) {
@@ -96,7 +100,13 @@ export class AttachSheet {
 
 /** Open the system's file chooser. `capture` asks phones for their camera. */
 export function pickFiles({ accept, capture, isMultiple = true, onFiles }) {
-  const input = el("input", { type: "file", accept, multiple: isMultiple, class: "visually-hidden", tabIndex: -1 });
+  const input = el("input", {
+    type: "file",
+    accept,
+    multiple: isMultiple,
+    class: "visually-hidden",
+    tabIndex: -1,
+  });
   input.setAttribute("aria-hidden", "true");
   if (capture) input.setAttribute("capture", capture);
   input.addEventListener("change", () => {

@@ -47,9 +47,16 @@ function buildContent(messages, look, view) {
   const { t } = view;
   const parts = [];
   if (look.isGroup && !look.isOwn) {
-    parts.push(el("div", { class: `bubble-sender tint-${tint(lead.from)}`, dir: "auto", textContent: lead.from?.first_name ?? "" }));
+    parts.push(
+      el("div", {
+        class: `bubble-sender tint-${tint(lead.from)}`,
+        dir: "auto",
+        textContent: lead.from?.first_name ?? "",
+      }),
+    );
   }
-  if (lead.via_bot) parts.push(el("div", { class: "bubble-via", textContent: `via @${lead.via_bot.username}` }));
+  if (lead.via_bot)
+    parts.push(el("div", { class: "bubble-via", textContent: `via @${lead.via_bot.username}` }));
   if (lead.reply_to_message) parts.push(buildQuote(lead.reply_to_message, view));
   const photos = messages.filter((message) => message.photo?.length);
   if (photos.length > 0) {
@@ -72,7 +79,13 @@ function buildBody(messages, look, view) {
     { class: "bubble-text", dir: "auto" },
     renderText(textOf(worded), worded.entities ?? worded.caption_entities ?? [], view),
   );
-  if (reactions) return el("div", { class: "bubble-body" }, text, el("div", { class: "bubble-foot" }, reactions, meta));
+  if (reactions)
+    return el(
+      "div",
+      { class: "bubble-body" },
+      text,
+      el("div", { class: "bubble-foot" }, reactions, meta),
+    );
   text.append(meta);
   return el("div", { class: "bubble-body" }, text);
 }
@@ -94,7 +107,10 @@ function buildQuote(quoted, view) {
   const name = quoted.from?.first_name ?? "";
   const photo = quoted.photo?.length ? chooseSize(quoted.photo, 36) : null;
   return button(
-    { class: `quote tint-${tint(quoted.from)}`, on: { click: () => view.jumpTo(quoted.message_id) } },
+    {
+      class: `quote tint-${tint(quoted.from)}`,
+      on: { click: () => view.jumpTo(quoted.message_id) },
+    },
     photo ? el("img", { class: "quote-photo", src: pictureUrl(photo), alt: "" }) : null,
     el(
       "span",
@@ -113,7 +129,12 @@ function buildDocument({ document: file, local }, { t }) {
     : el("span", { class: "file-mark" }, icon("file"));
   return el(
     "a",
-    { class: "file", href: local ? file.url : fileUrl(file.file_id), download: name, "aria-label": t("saveFile", { name }) },
+    {
+      class: "file",
+      href: local ? file.url : fileUrl(file.file_id),
+      download: name,
+      "aria-label": t("saveFile", { name }),
+    },
     mark,
     el(
       "span",
@@ -130,7 +151,9 @@ function buildReactions(messages, { t, toggleReaction, personId }) {
   const counts = new Map();
   for (const { emoji } of all) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
   const chips = [...counts].map(([emoji, n]) => {
-    const isOwn = all.some((one) => one.emoji === emoji && String(one.person_id) === String(personId));
+    const isOwn = all.some(
+      (one) => one.emoji === emoji && String(one.person_id) === String(personId),
+    );
     return button(
       {
         class: `reaction ${isOwn ? "is-own" : ""}`,
@@ -153,7 +176,11 @@ function buildFailure(entry, { t, retry, discard }) {
     icon("alert"),
     el("span", { class: "failure-text", dir: "auto", textContent: reason }),
     button({ class: "text-button", textContent: t("retry"), on: { click: () => retry(entry) } }),
-    button({ class: "text-button", textContent: t("discard"), on: { click: () => discard(entry) } }),
+    button({
+      class: "text-button",
+      textContent: t("discard"),
+      on: { click: () => discard(entry) },
+    }),
   );
 }
 
@@ -161,8 +188,11 @@ function buildFailure(entry, { t, retry, discard }) {
 function describe(messages, look, { t, language }) {
   const lead = messages[0];
   const name = look.isOwn ? t("you") : (lead.from?.first_name ?? "");
-  const state = look.isOwn && look.state ? t(look.state === "failed" ? "notSent" : look.state) : null;
-  return [name, summarise(messages, t), formatTime(lead.date, language), state].filter(Boolean).join(", ");
+  const state =
+    look.isOwn && look.state ? t(look.state === "failed" ? "notSent" : look.state) : null;
+  return [name, summarise(messages, t), formatTime(lead.date, language), state]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** Which of the sender colours belongs to a person. */
@@ -172,7 +202,11 @@ export function tint(sender) {
 
 function isLoneEmoji(message) {
   const text = message.text ?? "";
-  return text.length > 0 && text.length <= 16 && /^(\p{Extended_Pictographic}(\uFE0F|\u200D|\p{Emoji_Modifier})*){1,3}$/u.test(text);
+  return (
+    text.length > 0 &&
+    text.length <= 16 &&
+    /^(\p{Extended_Pictographic}(\uFE0F|\u200D|\p{Emoji_Modifier})*){1,3}$/u.test(text)
+  );
 }
 
 function formatBytes(count) {

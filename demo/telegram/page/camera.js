@@ -8,7 +8,12 @@ import { icon } from "./icons.js";
 export function openCamera(phone, { onFile }) {
   // Without a secure context a page has no camera stream: a phone then offers its own camera.
   if (!navigator.mediaDevices?.getUserMedia) {
-    pickFiles({ accept: "image/*", capture: "environment", isMultiple: false, onFiles: ([file]) => file && onFile(file) });
+    pickFiles({
+      accept: "image/*",
+      capture: "environment",
+      isMultiple: false,
+      onFiles: ([file]) => file && onFile(file),
+    });
     return;
   }
   new Camera(phone, { onFile }).open();
@@ -21,10 +26,24 @@ class Camera {
 
   async open() {
     const { t } = this;
-    this.video = el("video", { class: "camera-video", autoplay: true, muted: true, playsInline: true });
-    this.shutter = button({ class: "shutter", title: t("shoot"), "aria-label": t("shoot"), disabled: true, on: { click: () => this.shoot() } });
+    this.video = el("video", {
+      class: "camera-video",
+      autoplay: true,
+      muted: true,
+      playsInline: true,
+    });
+    this.shutter = button({
+      class: "shutter",
+      title: t("shoot"),
+      "aria-label": t("shoot"),
+      disabled: true,
+      on: { click: () => this.shoot() },
+    });
     this.note = el("div", { class: "camera-note", role: "alert", hidden: true });
-    const closeKey = iconButton(t("close"), icon("close"), { class: "on-dark", on: { click: () => this.close() } });
+    const closeKey = iconButton(t("close"), icon("close"), {
+      class: "on-dark",
+      on: { click: () => this.close() },
+    });
     const node = el(
       "div",
       { class: "camera" },
@@ -34,9 +53,15 @@ class Camera {
       el(
         "footer",
         { class: "camera-foot" },
-        iconButton(t("choosePhoto"), icon("photo"), { class: "on-dark", on: { click: () => this.fallBack() } }),
+        iconButton(t("choosePhoto"), icon("photo"), {
+          class: "on-dark",
+          on: { click: () => this.fallBack() },
+        }),
         this.shutter,
-        iconButton(t("flipCamera"), icon("flip"), { class: "on-dark", on: { click: () => this.flip() } }),
+        iconButton(t("flipCamera"), icon("flip"), {
+          class: "on-dark",
+          on: { click: () => this.flip() },
+        }),
       ),
     );
     this.close = this.phone.layers.open(node, {
@@ -68,7 +93,11 @@ class Camera {
 
   explain() {
     const { t } = this;
-    const choose = button({ class: "wide-key", textContent: t("choosePhoto"), on: { click: () => this.fallBack() } });
+    const choose = button({
+      class: "wide-key",
+      textContent: t("choosePhoto"),
+      on: { click: () => this.fallBack() },
+    });
     this.note.replaceChildren(el("p", { textContent: t("cameraDenied") }), choose);
     this.note.hidden = false;
   }
@@ -80,7 +109,12 @@ class Camera {
 
   fallBack() {
     this.close();
-    pickFiles({ accept: "image/*", capture: "environment", isMultiple: false, onFiles: ([file]) => file && this.onFile(file) });
+    pickFiles({
+      accept: "image/*",
+      capture: "environment",
+      isMultiple: false,
+      onFiles: ([file]) => file && this.onFile(file),
+    });
   }
 
   shoot() {

@@ -27,7 +27,11 @@ export class CommandList {
   /** Show what the field's words so far could become. */
   update() {
     const typed = /^\/(\w*)$/.exec(this.field.value);
-    this.show(typed ? this.commands.filter(({ command }) => command.startsWith(typed[1].toLowerCase())) : []);
+    this.show(
+      typed
+        ? this.commands.filter(({ command }) => command.startsWith(typed[1].toLowerCase()))
+        : [],
+    );
   }
 
   toggleAll() {
@@ -57,7 +61,8 @@ export class CommandList {
       row.setAttribute("aria-selected", String(i === this.active));
       if (i === this.active && !this.element.hidden) row.scrollIntoView({ block: "nearest" });
     });
-    if (this.shown.length > 0) this.field.setAttribute("aria-activedescendant", `command-${this.active}`);
+    if (this.shown.length > 0)
+      this.field.setAttribute("aria-activedescendant", `command-${this.active}`);
     else this.field.removeAttribute("aria-activedescendant");
   }
 

@@ -4,23 +4,38 @@ import { CommandList } from "./commands.js";
 import { summarise, textOf } from "./conversation.js";
 import { el, iconButton } from "./dom.js";
 import { icon } from "./icons.js";
+import { InlineResults } from "./inline.js";
 import { buildReplyKeyboard } from "./keyboard.js";
 
 const TALLEST_FIELD_PX = 132;
 
 export class Composer {
   /**
-   * `actions`: `send({text, replyTo})`, `edit(message, text)`, `attach()`, `files(files)`.
-   * `commands` are the bot's in the person's language; `suffix` is `@bot` in a group.
+   * `actions`: `send({text, replyTo})`, `edit(message, text)`, `editLast()`, `attach()`,
+   * `files(files)`, `askInline(query)`, `chooseInline(queryId, resultId)`. `commands` are the bot's
+   * in the person's language; `suffix` is `@bot` in a group.
    */
-  constructor({ t, commands, suffix, draft, actions }) {
+  constructor({ t, username, commands, suffix, draft, actions }) {
     Object.assign(this, { t, actions });
     this.replyTo = null;
     this.edited = null;
     this.isSingle = matchMedia("(pointer: coarse)");
     this.build();
-    this.commands = new CommandList({ t, field: this.field, commands, suffix, onPick: (text) => this.sendText(text) });
-    this.element.prepend(this.commands.element);
+    this.commands = new CommandList({
+      t,
+      field: this.field,
+      commands,
+      suffix,
+      onPick: (text) => this.sendText(text),
+    });
+    this.inline = new InlineResults({
+      t,
+      field: this.field,
+      username,
+      ask: (query) => actions.askInline(query),
+      choose: (queryId, resultId) => this.chooseInline(queryId, resultId),
+    });
+    this.element.prepend(this.commands.element, this.inline.element);
     this.setText(draft ?? "");
   }
 
@@ -37,12 +52,24 @@ export class Composer {
       enterKeyHint: "send",
       maxLength: 8192,
     });
-    this.attachKey = iconButton(t("attach"), icon("plus"), { class: "attach-key", on: { click: () => this.actions.attach() } });
+    this.attachKey = iconButton(t("attach"), icon("plus"), {
+      class: "attach-key",
+      on: { click: () => this.actions.attach() },
+    });
     this.commandKey = iconButton(t("commands"), icon("slash"), { class: "in-field command-key" });
-    this.keyboardKey = iconButton(t("showKeyboard"), icon("keyboard"), { class: "in-field", hidden: true });
+    this.keyboardKey = iconButton(t("showKeyboard"), icon("keyboard"), {
+      class: "in-field",
+      hidden: true,
+    });
     this.sendKey = el(
       "button",
-      { type: "submit", class: "send-key", title: t("send"), "aria-label": t("send"), disabled: true },
+      {
+        type: "submit",
+        class: "send-key",
+        title: t("send"),
+        "aria-label": t("send"),
+        disabled: true,
+      },
       icon("send"),
     );
     this.bar = el("div", { class: "quote-bar", hidden: true });
@@ -75,14 +102,22 @@ export class Composer {
     this.sendKey.disabled = isEmpty;
     this.element.classList.toggle("has-text", !isEmpty);
     this.fitField();
-    this.commands?.update();
+    this.commands.update();
+    this.inline.update();
+  }
+
+  chooseInline(queryId, resultId) {
+    this.setText("");
+    this.focus();
+    this.actions.chooseInline(queryId, resultId);
   }
 
   /** Let the field be as tall as its words, within reason; it has no height off the screen. */
   fitField() {
     this.field.style.height = "";
     const { scrollHeight } = this.field;
-    if (scrollHeight > 50) this.field.style.height = `${Math.min(scrollHeight, TALLEST_FIELD_PX)}px`;
+    if (scrollHeight > 50)
+      this.field.style.height = `${Math.min(scrollHeight, TALLEST_FIELD_PX)}px`;
   }
 
   onKey(event) {
@@ -152,7 +187,9 @@ export class Composer {
   }
 
   showBar(symbol, title, text) {
-    const drop = iconButton(this.t("cancel"), icon("close"), { on: { click: () => this.dropBar() } });
+    const drop = iconButton(this.t("cancel"), icon("close"), {
+      on: { click: () => this.dropBar() },
+    });
     const lines = el(
       "div",
       { class: "quote-lines" },
@@ -182,6 +219,7 @@ export class Composer {
     if (message?.message_id === this.keyboardOf) return;
     this.keyboardOf = message?.message_id;
     this.field.placeholder = markup?.input_field_placeholder || this.t("write");
+    this.keys.replaceChildren();
     if (markup?.keyboard) {
       const onKey = (text) => {
         this.sendText(text);

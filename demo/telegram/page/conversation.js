@@ -35,7 +35,9 @@ export class Conversation {
   /** All messages: the server's by id, then those still on their way. */
   listAll() {
     const all = [...this.messages.values()];
-    const known = all.filter((message) => !message.local).sort((a, b) => a.message_id - b.message_id);
+    const known = all
+      .filter((message) => !message.local)
+      .sort((a, b) => a.message_id - b.message_id);
     return [...known, ...all.filter((message) => message.local)];
   }
 
@@ -46,7 +48,12 @@ export class Conversation {
       const group = message.media_group_id;
       const last = entries.at(-1);
       if (group && last?.group === group) last.messages.push(message);
-      else entries.push({ key: group ? `g${group}` : `m${message.message_id}`, group, messages: [message] });
+      else
+        entries.push({
+          key: group ? `g${group}` : `m${message.message_id}`,
+          group,
+          messages: [message],
+        });
     }
     return entries;
   }

@@ -42,5 +42,8 @@ export function button(properties, ...children) {
 /** Build an icon button whose label is both its tooltip and its name. */
 export function iconButton(label, iconNode, properties = {}) {
   const { class: extra = "", ...rest } = properties;
-  return button({ class: `icon-button ${extra}`, title: label, "aria-label": label, ...rest }, iconNode);
+  return button(
+    { class: `icon-button ${extra}`, title: label, "aria-label": label, ...rest },
+    iconNode,
+  );
 }

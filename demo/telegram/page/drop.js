@@ -7,7 +7,11 @@ import { SAMPLE_TYPE } from "./samples.js";
 /** Take drops on `device`; `onFiles(files)` and `onSample(name)` get what fell. */
 export function listenToDrops(device, { getLabel, onFiles, onSample }) {
   const line = el("p");
-  const cover = el("div", { class: "drop-cover", hidden: true }, el("div", { class: "drop-card" }, icon("photo"), line));
+  const cover = el(
+    "div",
+    { class: "drop-cover", hidden: true },
+    el("div", { class: "drop-card" }, icon("photo"), line),
+  );
   device.append(cover);
   let depth = 0;
 
@@ -15,7 +19,8 @@ export function listenToDrops(device, { getLabel, onFiles, onSample }) {
     line.textContent = getLabel();
     cover.hidden = !isShown;
   };
-  const isWelcome = ({ dataTransfer: { types } }) => types.includes("Files") || types.includes(SAMPLE_TYPE);
+  const isWelcome = ({ dataTransfer: { types } }) =>
+    types.includes("Files") || types.includes(SAMPLE_TYPE);
 
   device.addEventListener("dragenter", (event) => {
     if (!isWelcome(event)) return;
@@ -38,5 +43,6 @@ export function listenToDrops(device, { getLabel, onFiles, onSample }) {
     else onFiles([...event.dataTransfer.files]);
   });
   // A file that misses the phone must not replace the page.
-  for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
+  for (const kind of ["dragover", "drop"])
+    addEventListener(kind, (event) => event.preventDefault());
 }

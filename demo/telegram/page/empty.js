@@ -6,7 +6,9 @@ import { button, el } from "./dom.js";
 /** Build the empty state; `onStart` sends /start. */
 export function buildEmptyChat({ t, bot, chat, language, onStart }) {
   const isGroup = chat.type === "group";
-  const description = isGroup ? t("emptyGroup") : (bot.description?.[language] ?? bot.description?.en ?? "");
+  const description = isGroup
+    ? t("emptyGroup")
+    : (bot.description?.[language] ?? bot.description?.en ?? "");
   return el(
     "div",
     { class: "empty-chat", hidden: true },

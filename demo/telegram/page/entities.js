@@ -35,7 +35,9 @@ function renderRange(text, entities, start, end, options) {
     if (entity.offset < position || entity.offset >= end || stop <= entity.offset) continue;
     if (entity.offset > position) nodes.push(text.slice(position, entity.offset));
     const inner = entities.slice(i + 1).filter((other) => other.offset < stop);
-    nodes.push(wrap(entity, text, renderRange(text, inner, entity.offset, stop, options), stop, options));
+    nodes.push(
+      wrap(entity, text, renderRange(text, inner, entity.offset, stop, options), stop, options),
+    );
     // A block breaks the line by itself: its own line end would show as an empty line.
     position = BLOCKS.includes(entity.type) && text[stop] === "\n" ? Math.min(stop + 1, end) : stop;
   }

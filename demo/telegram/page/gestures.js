@@ -44,6 +44,7 @@ export function listenToGestures(list, { find, onReply, onLike, onHold }) {
     if (!touch) return;
     const { item, far } = touch;
     stop();
+    if (far > 0) swallowClick(list);
     if (far >= REPLY_PX) onReply(find(item));
   });
   list.addEventListener("pointercancel", stop);
@@ -54,4 +55,14 @@ export function listenToGestures(list, { find, onReply, onLike, onHold }) {
     getSelection()?.removeAllRanges();
     onLike(entry);
   });
+}
+
+// A swipe that starts on a picture must not open it as well.
+function swallowClick(list) {
+  const swallow = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  list.addEventListener("click", swallow, { capture: true, once: true });
+  setTimeout(() => list.removeEventListener("click", swallow, { capture: true }), 50);
 }

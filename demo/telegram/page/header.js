@@ -12,7 +12,13 @@ export class ChatHeader {
   constructor({ t, title, who, resting, onBack, onMenu, onAction = () => {} }) {
     Object.assign(this, { t, resting, onAction });
     this.status = el("span", { class: "header-status", textContent: resting });
-    this.dots = el("span", { class: "header-dots", hidden: true, "aria-hidden": "true" }, el("i"), el("i"), el("i"));
+    this.dots = el(
+      "span",
+      { class: "header-dots", hidden: true, "aria-hidden": "true" },
+      el("i"),
+      el("i"),
+      el("i"),
+    );
     const menu = iconButton(t("chatMenu"), icon("more"), { "aria-haspopup": "menu" });
     menu.addEventListener("click", () => onMenu(menu));
     this.element = el(

@@ -105,9 +105,18 @@ export function buildReplyKeyboard(markup, { t, onKey }) {
       { class: "reply-row" },
       row.map((key) => {
         const text = typeof key === "string" ? key : key.text;
-        return button({ class: "reply-key", dir: "auto", textContent: text, on: { click: () => onKey(text) } });
+        return button({
+          class: "reply-key",
+          dir: "auto",
+          textContent: text,
+          on: { click: () => onKey(text) },
+        });
       }),
     ),
   );
-  return el("div", { class: "reply-keyboard", role: "group", "aria-label": t("replyKeyboard") }, rows);
+  return el(
+    "div",
+    { class: "reply-keyboard", role: "group", "aria-label": t("replyKeyboard") },
+    rows,
+  );
 }

@@ -24,7 +24,13 @@ export class Layers {
     const before = document.activeElement;
     const layer = el(
       "div",
-      { class: `layer layer-${kind}`, role: "dialog", "aria-modal": "true", "aria-label": label, tabIndex: -1 },
+      {
+        class: `layer layer-${kind}`,
+        role: "dialog",
+        "aria-modal": "true",
+        "aria-label": label,
+        tabIndex: -1,
+      },
       content,
     );
     const entry = { layer };
@@ -66,15 +72,26 @@ export class Layers {
   /** Show a text that wants to be read. */
   alert(text, t) {
     const confirm = button({ class: "dialog-key is-primary", textContent: t("ok") });
-    const close = this.open(dialogCard(text, [confirm]), { kind: "dialog", label: text, focus: confirm });
+    const close = this.open(dialogCard(text, [confirm]), {
+      kind: "dialog",
+      label: text,
+      focus: confirm,
+    });
     confirm.addEventListener("click", close);
   }
 
   /** Ask before `onConfirm`. */
   ask(text, { t, action, isDanger = false, onConfirm }) {
     const cancel = button({ class: "dialog-key", textContent: t("cancel") });
-    const confirm = button({ class: `dialog-key ${isDanger ? "is-danger" : "is-primary"}`, textContent: action });
-    const close = this.open(dialogCard(text, [cancel, confirm]), { kind: "dialog", label: text, focus: confirm });
+    const confirm = button({
+      class: `dialog-key ${isDanger ? "is-danger" : "is-primary"}`,
+      textContent: action,
+    });
+    const close = this.open(dialogCard(text, [cancel, confirm]), {
+      kind: "dialog",
+      label: text,
+      focus: confirm,
+    });
     cancel.addEventListener("click", () => close());
     confirm.addEventListener("click", () => {
       close();
@@ -94,9 +111,9 @@ function dialogCard(text, keys) {
 
 function keepTabInside(event, layer) {
   if (event.key !== "Tab") return;
-  const stops = [...layer.querySelectorAll("button, a[href], input, textarea, [tabindex='0']")].filter(
-    (node) => !node.disabled && node.offsetParent !== null && node.tabIndex >= 0,
-  );
+  const stops = [
+    ...layer.querySelectorAll("button, a[href], input, textarea, [tabindex='0']"),
+  ].filter((node) => !node.disabled && node.offsetParent !== null && node.tabIndex >= 0);
   if (stops.length === 0) return;
   const edge = event.shiftKey ? stops[0] : stops.at(-1);
   if (document.activeElement === edge || document.activeElement === layer) {

@@ -28,10 +28,26 @@ export class MessageList {
   build() {
     const { t } = this.view;
     this.list = el("ol", { class: "message-list", "aria-label": t("messages") });
-    this.typing = el("div", { class: "typing", hidden: true, "aria-hidden": "true" }, el("i"), el("i"), el("i"));
-    this.scroller = el("div", { class: "messages" }, el("div", { class: "messages-space" }), this.list, this.typing);
+    this.typing = el(
+      "div",
+      { class: "typing", hidden: true, "aria-hidden": "true" },
+      el("i"),
+      el("i"),
+      el("i"),
+    );
+    this.scroller = el(
+      "div",
+      { class: "messages" },
+      el("div", { class: "messages-space" }),
+      this.list,
+      this.typing,
+    );
     this.badge = el("span", { class: "unread-badge", hidden: true });
-    this.toEnd = button({ class: "to-end", hidden: true, on: { click: () => this.scrollToEnd() } }, icon("down"), this.badge);
+    this.toEnd = button(
+      { class: "to-end", hidden: true, on: { click: () => this.scrollToEnd() } },
+      icon("down"),
+      this.badge,
+    );
     this.element = el("div", { class: "messages-frame" }, this.scroller, this.toEnd);
     this.scroller.addEventListener("scroll", () => this.onScroll(), { passive: true });
     this.list.addEventListener("keydown", (event) => this.onKey(event));
@@ -106,7 +122,8 @@ export class MessageList {
     const kept = new Set(nodes);
     for (const child of [...this.list.children]) if (!kept.has(child)) child.remove();
     nodes.forEach((node, i) => {
-      if (this.list.children[i] !== node) this.list.insertBefore(node, this.list.children[i] ?? null);
+      if (this.list.children[i] !== node)
+        this.list.insertBefore(node, this.list.children[i] ?? null);
     });
     for (const [key, { node }] of this.cache) if (!kept.has(node)) this.cache.delete(key);
     this.focusAfter?.focus({ preventScroll: true });
@@ -140,7 +157,10 @@ export class MessageList {
   scrollToEnd({ isInstant = false } = {}) {
     this.sticks = true;
     this.unread = 0;
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: isInstant ? "instant" : smoothness() });
+    this.scroller.scrollTo({
+      top: this.scroller.scrollHeight,
+      behavior: isInstant ? "instant" : smoothness(),
+    });
     this.updateEnd();
   }
 
@@ -180,7 +200,8 @@ export class MessageList {
   updateStop() {
     const items = this.list.querySelectorAll(".entry");
     for (const item of items) item.tabIndex = -1;
-    const current = this.list.contains(document.activeElement) && document.activeElement.closest(".entry");
+    const current =
+      this.list.contains(document.activeElement) && document.activeElement.closest(".entry");
     const stop = current || items[items.length - 1];
     if (stop) stop.tabIndex = 0;
   }
@@ -205,7 +226,10 @@ export class MessageList {
     if (!entry || event.target.closest("a[href]")) return;
     event.preventDefault();
     const byKeyboard = event.clientX === 0 && event.clientY === 0;
-    this.actions.openMenu(entry, byKeyboard ? middleOf(event.target) : { x: event.clientX, y: event.clientY });
+    this.actions.openMenu(
+      entry,
+      byKeyboard ? middleOf(event.target) : { x: event.clientX, y: event.clientY },
+    );
   }
 }
 

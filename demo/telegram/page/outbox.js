@@ -32,7 +32,12 @@ export class Outbox {
       from: { id: this.person.id, first_name: this.person.first_name },
       reply_to_message: i === 0 && replyTo ? replyTo : undefined,
       ...(files.length > 1 ? { media_group_id: `local-${batch}` } : {}),
-      ...(file === null ? { text } : { ...describeFile(file, as, pictures[i]), ...(i === 0 && text ? { caption: text } : {}) }),
+      ...(file === null
+        ? { text }
+        : {
+            ...describeFile(file, as, pictures[i]),
+            ...(i === 0 && text ? { caption: text } : {}),
+          }),
     }));
   }
 
@@ -59,7 +64,11 @@ export class Outbox {
   settle(job, messages) {
     job.locals.forEach((local, i) => {
       const url = local.photo?.[0].url;
-      if (url && messages[i]?.photo) rememberSent(messages[i].photo.map((size) => size.file_id), url);
+      if (url && messages[i]?.photo)
+        rememberSent(
+          messages[i].photo.map((size) => size.file_id),
+          url,
+        );
     });
     this.drop(job);
     this.conversation.put(messages);

@@ -10,11 +10,26 @@ import { avatar } from "./avatar.js";
 export function fillAbout(panel, phone, { onPerson, onOpen }) {
   const { t } = phone;
   panel.replaceChildren(
-    el("div", { class: "brand" }, el("span", { class: "avatar is-bot brand-mark", "aria-hidden": "true" }, hanger()), el("span", { textContent: phone.state.bot.first_name })),
+    el(
+      "div",
+      { class: "brand" },
+      el("span", { class: "avatar is-bot brand-mark", "aria-hidden": "true" }, hanger()),
+      el("span", { textContent: phone.state.bot.first_name }),
+    ),
     el("h2", { class: "panel-title", textContent: t("aboutTitle") }),
     el("p", { class: "panel-text", textContent: t("aboutText") }),
-    el("section", { class: "panel-part" }, el("h3", { textContent: t("whose") }), buildPeople(phone, onPerson)),
-    el("section", { class: "panel-part" }, el("h3", { textContent: t("chats") }), buildChats(phone, onOpen)),
+    el(
+      "section",
+      { class: "panel-part" },
+      el("h3", { textContent: t("whose") }),
+      buildPeople(phone, onPerson),
+    ),
+    el(
+      "section",
+      { class: "panel-part" },
+      el("h3", { textContent: t("chats") }),
+      buildChats(phone, onOpen),
+    ),
     buildSettings(phone),
   );
 }
@@ -24,7 +39,11 @@ function buildChats(phone, onOpen) {
     const isGroup = chat.type === "group";
     const isCurrent = phone.chat?.id === chat.id;
     return button(
-      { class: "panel-chat", "aria-current": isCurrent ? "true" : undefined, on: { click: () => onOpen(chat) } },
+      {
+        class: "panel-chat",
+        "aria-current": isCurrent ? "true" : undefined,
+        on: { click: () => onOpen(chat) },
+      },
       avatar(isGroup ? chat : { is_bot: true }, "panel-chat-avatar"),
       el("span", { dir: "auto", textContent: isGroup ? chat.title : phone.state.bot.first_name }),
     );
@@ -40,7 +59,11 @@ export function fillShelf(panel, phone, { onSample }) {
   panel.replaceChildren(
     el("h2", { class: "shelf-title", textContent: t("samples") }),
     el("p", { class: "shelf-hint", textContent: t("samplesHint") }),
-    el("div", { class: "shelf-grid" }, samples.map((sample) => buildSample(sample, phone, onSample))),
+    el(
+      "div",
+      { class: "shelf-grid" },
+      samples.map((sample) => buildSample(sample, phone, onSample)),
+    ),
   );
 }
 
@@ -48,7 +71,13 @@ function buildSample(sample, phone, onSample) {
   const title = phone.titleOf(sample);
   const image = el("img", { src: sample.url, alt: "", draggable: false });
   const tile = button(
-    { class: "shelf-tile", draggable: true, title, "aria-label": title, on: { click: () => onSample(sample.name) } },
+    {
+      class: "shelf-tile",
+      draggable: true,
+      title,
+      "aria-label": title,
+      on: { click: () => onSample(sample.name) },
+    },
     image,
   );
   tile.addEventListener("dragstart", (event) => {

@@ -10,11 +10,19 @@ import { icon } from "./icons.js";
 export class ChatList {
   constructor(phone, { onOpen, onPerson }) {
     Object.assign(this, { phone, t: phone.t, onOpen, onPerson });
-    this.chats = el("ul", { class: "chat-list" }, phone.listChats().map((chat) => this.buildRow(chat)));
+    this.chats = el(
+      "ul",
+      { class: "chat-list" },
+      phone.listChats().map((chat) => this.buildRow(chat)),
+    );
     this.element = el(
       "section",
       { class: "view list-view", "aria-label": this.t("chats") },
-      el("header", { class: "bar list-header" }, el("h1", { class: "list-title", textContent: this.t("chats") })),
+      el(
+        "header",
+        { class: "bar list-header" },
+        el("h1", { class: "list-title", textContent: this.t("chats") }),
+      ),
       buildPeople(phone, onPerson),
       this.chats,
       el("div", { class: "list-settings" }, buildSettings(phone)),
@@ -27,13 +35,27 @@ export class ChatList {
     const isGroup = chat.type === "group";
     const name = isGroup ? chat.title : phone.state.bot.first_name;
     const row = button(
-      { class: "chat-row", "aria-label": t("openChat", { name }), "data-chat": chat.id, on: { click: () => this.onOpen(chat) } },
+      {
+        class: "chat-row",
+        "aria-label": t("openChat", { name }),
+        "data-chat": chat.id,
+        on: { click: () => this.onOpen(chat) },
+      },
       avatar(isGroup ? chat : { is_bot: true }, "row-avatar"),
       el(
         "span",
         { class: "row-lines" },
-        el("span", { class: "row-top" }, el("strong", { dir: "auto", textContent: name }), el("time")),
-        el("span", { class: "row-preview", dir: "auto", textContent: isGroup ? phone.describeGroup() : t("noMessagesYet") }),
+        el(
+          "span",
+          { class: "row-top" },
+          el("strong", { dir: "auto", textContent: name }),
+          el("time"),
+        ),
+        el("span", {
+          class: "row-preview",
+          dir: "auto",
+          textContent: isGroup ? phone.describeGroup() : t("noMessagesYet"),
+        }),
       ),
     );
     return el("li", {}, row);
@@ -42,16 +64,26 @@ export class ChatList {
   loadPreviews() {
     const { phone, t } = this;
     phone.listChats().forEach(async (chat, i) => {
-      const { messages } = await phone.api.listMessages(chat.id, { limit: 10 }).catch(() => ({ messages: [] }));
+      const { messages } = await phone.api
+        .listMessages(chat.id, { limit: 10 })
+        .catch(() => ({ messages: [] }));
       const last = messages.at(-1);
       if (!last) return;
-      const together = last.media_group_id ? messages.filter((one) => one.media_group_id === last.media_group_id) : [last];
+      const together = last.media_group_id
+        ? messages.filter((one) => one.media_group_id === last.media_group_id)
+        : [last];
       const row = this.chats.children[i];
       const isOwn = String(last.from?.id) === String(phone.person.id);
-      const who = isOwn ? `${t("you")}: ` : chat.type === "group" ? `${last.from?.first_name}: ` : "";
+      const who = isOwn
+        ? `${t("you")}: `
+        : chat.type === "group"
+          ? `${last.from?.first_name}: `
+          : "";
       row.querySelector(".row-preview").textContent = who + summarise(together, t);
       const isToday = dayOf(last.date) === dayOf(Date.now() / 1000);
-      row.querySelector("time").textContent = isToday ? formatTime(last.date, phone.language) : formatDay(last.date, phone.language, t);
+      row.querySelector("time").textContent = isToday
+        ? formatTime(last.date, phone.language)
+        : formatDay(last.date, phone.language, t);
     });
   }
 
@@ -73,7 +105,11 @@ export function buildPeople(phone, onPerson) {
     state.people.map((one) =>
       buildChoice({
         isChosen: one.id === person.id,
-        content: [avatar(one, "person-avatar"), el("span", { dir: "auto", textContent: one.first_name }), el("small", { textContent: one.language_code?.toUpperCase() })],
+        content: [
+          avatar(one, "person-avatar"),
+          el("span", { dir: "auto", textContent: one.first_name }),
+          el("small", { textContent: one.language_code?.toUpperCase() }),
+        ],
         run: () => onPerson(one),
       }),
     ),
@@ -121,12 +157,25 @@ function buildSwitch(label, choices) {
     "div",
     { class: "setting" },
     el("h3", { textContent: label }),
-    el("div", { class: "segments", role: "radiogroup", "aria-label": label }, choices.map(buildChoice)),
+    el(
+      "div",
+      { class: "segments", role: "radiogroup", "aria-label": label },
+      choices.map(buildChoice),
+    ),
   );
 }
 
 function buildChoice({ content, isChosen, run }) {
-  const choice = button({ class: "choice", role: "radio", "aria-checked": String(isChosen), tabIndex: isChosen ? 0 : -1, on: { click: run } }, content);
+  const choice = button(
+    {
+      class: "choice",
+      role: "radio",
+      "aria-checked": String(isChosen),
+      tabIndex: isChosen ? 0 : -1,
+      on: { click: run },
+    },
+    content,
+  );
   choice.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!step) return;

@@ -5,7 +5,13 @@ const KEY = "garderobe.preferences";
 /** Load the stored preferences; an unreadable store counts as none. */
 export function loadPreferences() {
   try {
-    return { theme: "auto", language: "auto", person: null, chat: null, ...JSON.parse(localStorage.getItem(KEY)) };
+    return {
+      theme: "auto",
+      language: "auto",
+      person: null,
+      chat: null,
+      ...JSON.parse(localStorage.getItem(KEY)),
+    };
   } catch {
     return { theme: "auto", language: "auto", person: null, chat: null };
   }

@@ -44,8 +44,21 @@ class Preview {
       maxLength: 4096,
       enterKeyHint: "send",
     });
-    this.toggle = el("input", { type: "checkbox", class: "switch", role: "switch", checked: this.as === "document" });
-    this.sendKey = button({ class: "send-key", title: t("send"), "aria-label": t("send"), on: { click: () => this.send() } }, icon("send"));
+    this.toggle = el("input", {
+      type: "checkbox",
+      class: "switch",
+      role: "switch",
+      checked: this.as === "document",
+    });
+    this.sendKey = button(
+      {
+        class: "send-key",
+        title: t("send"),
+        "aria-label": t("send"),
+        on: { click: () => this.send() },
+      },
+      icon("send"),
+    );
     this.node = el(
       "div",
       { class: "sheet preview" },
@@ -60,10 +73,20 @@ class Preview {
       el(
         "label",
         { class: "switch-row" },
-        el("span", {}, el("span", { textContent: t("asFile") }), el("small", { textContent: t("asFileHint") })),
+        el(
+          "span",
+          {},
+          el("span", { textContent: t("asFile") }),
+          el("small", { textContent: t("asFileHint") }),
+        ),
         this.toggle,
       ),
-      el("div", { class: "composer-row" }, el("div", { class: "field-frame" }, this.field), this.sendKey),
+      el(
+        "div",
+        { class: "composer-row" },
+        el("div", { class: "field-frame" }, this.field),
+        this.sendKey,
+      ),
     );
     this.toggle.addEventListener("change", () => {
       this.as = this.toggle.checked ? "document" : "photo";
@@ -77,7 +100,9 @@ class Preview {
   }
 
   async add(files) {
-    const measured = await Promise.all(files.map(async (file) => ({ file, ...(await measurePicture(file)) })));
+    const measured = await Promise.all(
+      files.map(async (file) => ({ file, ...(await measurePicture(file)) })),
+    );
     this.items.push(...measured);
     if (this.items.length > MOST_FILES) {
       this.items.length = MOST_FILES;
@@ -116,7 +141,12 @@ class Preview {
     const { height, tiles } = this.items.length > 1 ? layoutAlbum(ratios) : lonePicture(ratios[0]);
     frame.style.setProperty("--ratio", String(1 / height));
     this.items.forEach((item, i) => {
-      const tile = el("div", { class: "preview-tile" }, el("img", { src: item.url, alt: item.file.name }), this.buildRemove(item));
+      const tile = el(
+        "div",
+        { class: "preview-tile" },
+        el("img", { src: item.url, alt: item.file.name }),
+        this.buildRemove(item),
+      );
       tile.style.left = `${tiles[i].x * 100}%`;
       tile.style.top = `${(tiles[i].y / height) * 100}%`;
       tile.style.width = `${tiles[i].width * 100}%`;
@@ -131,7 +161,9 @@ class Preview {
       el(
         "li",
         { class: "preview-file" },
-        item.width > 0 ? el("img", { class: "file-thumb", src: item.url, alt: "" }) : el("span", { class: "file-mark" }, icon("file")),
+        item.width > 0
+          ? el("img", { class: "file-thumb", src: item.url, alt: "" })
+          : el("span", { class: "file-mark" }, icon("file")),
         el("span", { class: "file-name", dir: "auto", textContent: item.file.name }),
         this.buildRemove(item),
       ),
@@ -141,7 +173,10 @@ class Preview {
 
   buildRemove(item) {
     const label = this.t("removeFile", { name: item.file.name });
-    return iconButton(label, icon("close"), { class: "remove-key", on: { click: () => this.remove(item) } });
+    return iconButton(label, icon("close"), {
+      class: "remove-key",
+      on: { click: () => this.remove(item) },
+    });
   }
 
   // A picture that this browser cannot show (HEIC, a PDF) can only go as a file.

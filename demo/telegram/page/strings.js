@@ -72,7 +72,9 @@ export const STRINGS = {
     replyKeyboard: "Antworten zur Auswahl",
     toNewest: "Zu den neuesten Nachrichten",
     toNewestUnread: (values) =>
-      values.n === 1 ? "Zu den neuesten Nachrichten, 1 ungelesen" : "Zu den neuesten Nachrichten, {n} ungelesen",
+      values.n === 1
+        ? "Zu den neuesten Nachrichten, 1 ungelesen"
+        : "Zu den neuesten Nachrichten, {n} ungelesen",
     photo: "Foto",
     photoOf: "Foto {i} von {n}",
     openPhoto: "Foto öffnen",
@@ -242,7 +244,8 @@ export const STRINGS = {
     error_file_empty: "The file is empty.",
     error_file_too_big: "The files are too big to send.",
     error_image_unreadable: "The picture cannot be opened. Send it as a file.",
-    error_image_dimensions: "The picture is too large or too narrow for a photo. Send it as a file.",
+    error_image_dimensions:
+      "The picture is too large or too narrow for a photo. Send it as a file.",
     error_button_not_found: "This button is no longer there.",
     error_message_not_found: "This message is no longer there.",
     error_no_session: "The session has expired. Reload the page.",

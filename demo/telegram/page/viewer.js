@@ -18,7 +18,11 @@ class Viewer {
     Object.assign(this, { t, messages, index });
     this.pointers = new Map();
     this.build(title, subtitle);
-    this.close = layers.open(this.node, { kind: "viewer", label: t("viewer"), focus: this.closeKey });
+    this.close = layers.open(this.node, {
+      kind: "viewer",
+      label: t("viewer"),
+      focus: this.closeKey,
+    });
     this.node.addEventListener("keydown", (event) => this.onKey(event));
     this.listenToPointers();
     this.show(index);
@@ -30,11 +34,19 @@ class Viewer {
       iconButton(t(name), icon(symbol), { class: `on-dark ${extra}`, on: { click: run } });
     this.closeKey = key("close", "close", () => this.close());
     this.counter = el("span", { class: "viewer-counter", role: "status", "aria-live": "polite" });
-    this.saveLink = el("a", { class: "icon-button on-dark", title: t("save"), "aria-label": t("save") }, icon("save"));
+    this.saveLink = el(
+      "a",
+      { class: "icon-button on-dark", title: t("save"), "aria-label": t("save") },
+      icon("save"),
+    );
     this.image = el("img", { class: "viewer-image", draggable: false });
     this.canvas = el("div", { class: "viewer-canvas" }, this.image);
     this.caption = el("p", { class: "viewer-caption", dir: "auto" });
-    this.strip = el("div", { class: "viewer-dots", "aria-hidden": "true" }, this.messages.map(() => el("i")));
+    this.strip = el(
+      "div",
+      { class: "viewer-dots", "aria-hidden": "true" },
+      this.messages.map(() => el("i")),
+    );
     this.previous = key("previous", "back", () => this.step(-1), "viewer-previous");
     this.next = key("next", "forward", () => this.step(1), "viewer-next");
     this.node = el(
@@ -44,7 +56,13 @@ class Viewer {
         "header",
         { class: "viewer-head" },
         this.closeKey,
-        el("div", { class: "viewer-title" }, el("strong", { textContent: title }), this.counter, el("span", { textContent: subtitle })),
+        el(
+          "div",
+          { class: "viewer-title" },
+          el("strong", { textContent: title }),
+          this.counter,
+          el("span", { textContent: subtitle }),
+        ),
         key("zoomOut", "minus", () => this.zoom(this.scale / 1.6)),
         key("zoomIn", "plus", () => this.zoom(this.scale * 1.6)),
         this.saveLink,
@@ -64,7 +82,8 @@ class Viewer {
     const text = textOf(message) || messages.map(textOf).find(Boolean) || "";
     const counter = messages.length > 1 ? t("counter", { i: index + 1, n: messages.length }) : "";
     this.image.src = pictureUrl(largest);
-    this.image.alt = messages.length > 1 ? t("photoOf", { i: index + 1, n: messages.length }) : t("photo");
+    this.image.alt =
+      messages.length > 1 ? t("photoOf", { i: index + 1, n: messages.length }) : t("photo");
     this.image.width = largest.width || 0;
     this.image.height = largest.height || 0;
     this.saveLink.href = pictureUrl(largest);
