@@ -13,7 +13,8 @@ from engine.errors import EngineError, ModelError
 from engine.model_source import ModelSource, find_source
 from engine.torchvision_operators import import_open_clip
 
-_BATCH = 32  # bounds the memory of a long list; larger batches are no faster on a CPU
+# Larger batches are no faster on a CPU, and 32 pictures keep 70 MB more than 8.
+_IMAGE_BATCH, _TEXT_BATCH = 8, 32
 
 _log = structlog.get_logger(__name__)
 
@@ -51,17 +52,17 @@ class OpenClipEncoder:
 
     def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
         """Encode RGB pictures of any size: (B, D)."""
-        return self._encode_batches(images, self._encode_image_batch)
+        return self._encode_batches(images, self._encode_image_batch, _IMAGE_BATCH)
 
     def encode_texts(self, texts: Sequence[str]) -> Embeddings:
         """Encode texts, cut at the model's context length: (B, D)."""
-        return self._encode_batches(texts, self._encode_text_batch)
+        return self._encode_batches(texts, self._encode_text_batch, _TEXT_BATCH)
 
     def _encode_batches(
-        self, items: Sequence[Any], encode: Callable[[Any], Embeddings]
+        self, items: Sequence[Any], encode: Callable[[Any], Embeddings], size: int
     ) -> Embeddings:
-        starts = range(0, len(items), _BATCH)
-        batches = [encode(items[start : start + _BATCH]) for start in starts]
+        starts = range(0, len(items), size)
+        batches = [encode(items[start : start + size]) for start in starts]
         return np.concatenate(batches) if batches else np.empty((0, self._dimension), np.float32)
 
     @torch.inference_mode()

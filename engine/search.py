@@ -20,7 +20,7 @@ from engine.images import load_image
 from engine.index import VectorIndex
 from engine.templates import expand
 
-_IN_FLIGHT = 16  # catalogue pictures decoded or waiting at once: bounds memory and a chat's wait
+_IN_FLIGHT = 8  # catalogue pictures decoded or waiting at once: bounds memory and a chat's wait
 _SAME_PICTURE = 0.99999  # cosine of two encodings of one picture; batching moves the last digits
 
 _Result = TypeVar("_Result")
