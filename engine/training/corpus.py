@@ -24,6 +24,7 @@ class Garment:
     length: str = ""
     colours: tuple[str, ...] = ()
     pattern_colours: tuple[str, ...] = ()
+    identity: str = ""  # the same for several pictures of one very garment, if that is known
 
 
 def read_garments(csv_path: Path, source: str) -> list[Garment]:
@@ -71,6 +72,7 @@ def _read_row(row: dict[str, str], folder: Path, source: str) -> Garment | None:
         length=single["length"],
         colours=multi["colours"],
         pattern_colours=multi["pattern_colours"],
+        identity=f"{row.get('product')}/{row.get('sku')}" if source == "rendered" else "",
     )
 
 

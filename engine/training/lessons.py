@@ -1,5 +1,6 @@
 """Puts together what one step of the training learns from: pictures, captions, phrases, targets."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,8 @@ class Lesson:
     """One batch of B pictures, P phrases and Q query pairs."""
 
     pixels: Tensor  # (B, 3, H, W)
-    sources: Tensor  # (B,) captions are only contrasted within one source
+    is_rival: Tensor  # (B, B) whose captions are contrasted with whose pictures
+    identities: Tensor  # (B,) equal for pictures of one garment, -1 if unknown
     texts: Tensor  # (2B + 2Q, L) tokens: German, English captions, German, English queries
     phrases: Tensor  # (P, L) tokens
     phrase_labels: Tensor  # (P, B) 1 right, 0 wrong, -1 open
@@ -53,6 +55,11 @@ class Teaching:
         self._sampler = PhraseSampler(self.labels)
         self._kinship = Kinship(material.garments)
         self._is_rendered = np.array([item.source == "rendered" for item in material.garments])
+        self._identities = _number_identities([item.identity for item in material.garments])
+        self._twins = {
+            identity: np.flatnonzero(self._identities == identity)
+            for identity in range(self._identities.max() + 1)
+        }
 
     def draw(self, step: int, size: tuple[int, int]) -> Lesson:
         """Draw the lesson of a step, its pictures at size (height, width)."""
@@ -62,7 +69,8 @@ class Teaching:
         phrases, labels = self._sampler.sample(items, self._plan.phrases, rng)
         return Lesson(
             pixels=self._draw_pixels(items, size, rng),
-            sources=torch.from_numpy(self._is_rendered[items].astype(np.int64)),
+            is_rival=torch.from_numpy(self._find_rivals(items)),
+            identities=torch.from_numpy(self._identities[items]),
             texts=self._tokenize(self._list_texts(items, rng), rng),
             phrases=self._tokenize([phrase.text for phrase in phrases], rng),
             phrase_labels=torch.from_numpy(labels),
@@ -77,8 +85,25 @@ class Teaching:
             both = np.concatenate([photos, rendered])
             return rng.choice(both, min(self._plan.photos + self._plan.rendered, len(both)), False)
         first = rng.choice(photos, min(self._plan.photos, len(photos)), replace=False)
-        second = rng.choice(rendered, min(self._plan.rendered, len(rendered)), replace=False)
-        return np.concatenate([first, second])
+        return np.concatenate([first, self._draw_rendered(rendered, rng)])
+
+    def _draw_rendered(self, rendered: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """Draw rendered pictures: half of them are two of one garment, if there are such."""
+        count = min(self._plan.rendered, len(rendered))
+        chosen = rng.choice(rendered, count, replace=False)
+        pairs = rng.permutation(len(self._twins))[: count // 4]
+        paired = [rng.choice(self._twins[int(pair)], 2, replace=False) for pair in pairs]
+        unique = dict.fromkeys(int(item) for item in np.concatenate([*paired, chosen]))
+        return np.array(list(unique)[:count])
+
+    def _find_rivals(self, items: np.ndarray) -> np.ndarray:
+        """Photos and rendered garments are told apart at a glance: comparing them teaches nothing.
+
+        Neither does comparing two pictures of one garment, which have the same caption.
+        """
+        sources, identities = self._is_rendered[items], self._identities[items]
+        is_twin = (identities[:, None] == identities[None]) & (identities >= 0)[:, None]
+        return (sources[:, None] == sources[None]) & ~is_twin  # type: ignore[no-any-return] # numpy: Any
 
     def _draw_pixels(
         self, items: np.ndarray, size: tuple[int, int], rng: np.random.Generator
@@ -102,3 +127,10 @@ class Teaching:
     def _tokenize(self, texts: Sequence[str], rng: np.random.Generator) -> Tensor:
         scribbled = [scribble(text, rng) for text in texts]
         return tokenize(self._tokenizer, scribbled, self._length)
+
+
+def _number_identities(names: Sequence[str]) -> np.ndarray:
+    """Number the names that occur more than once from 0; all others get -1."""
+    counts = Counter(name for name in names if name)
+    numbers = {name: number for number, name in enumerate(n for n in counts if counts[n] > 1)}
+    return np.array([numbers.get(name, -1) for name in names], dtype=np.int64)

@@ -17,6 +17,7 @@ from engine.training.lessons import Lesson, Material, Teaching
 from engine.training.losses import (
     align_languages,
     contrast_captions,
+    find_twins,
     follow_teacher,
     judge_phrases,
     keep_kinship,
@@ -164,8 +165,8 @@ def compute_loss(pupil: Pupil, lesson: Lesson, weights: Weights) -> Tensor:
     scale = pupil.clip.logit_scale.exp()
     similarities = phrases @ images.T  # (P, B)
     logits = similarities * pupil.phrase_scale.exp()
-    captions = contrast_captions(images, german, scale, lesson.sources)
-    captions = captions + contrast_captions(images, english, scale, lesson.sources)
+    captions = contrast_captions(images, german, scale, lesson.is_rival)
+    captions = captions + contrast_captions(images, english, scale, lesson.is_rival)
     loss = weights.captions * captions / 2
     loss = loss + weights.alignment * align_languages(
         torch.cat([german, queries_de]), torch.cat([english, queries_en])
@@ -173,6 +174,7 @@ def compute_loss(pupil: Pupil, lesson: Lesson, weights: Weights) -> Tensor:
     loss = loss + weights.judge * judge_phrases(logits + pupil.phrase_bias, lesson.phrase_labels)
     loss = loss + weights.rank * rank_phrases(logits, lesson.phrase_labels)
     loss = loss + weights.kinship * keep_kinship(images, lesson.kinship)
+    loss = loss + weights.twins * find_twins(images, lesson.identities)
     loss = loss + weights.terms * tell_terms(
         functional.linear(features, pupil.term_head.weight, pupil.term_head.bias),
         lesson.term_labels,

@@ -5,17 +5,15 @@ from torch import Tensor
 from torch.nn import functional
 
 ALIGNMENT_SCALE = 20.0
+TWIN_SCALE = 20.0
 KINSHIP_SCALE = 10.0
 KINSHIP_SHARPNESS = 10.0
 
 
-def contrast_captions(images: Tensor, texts: Tensor, scale: Tensor, sources: Tensor) -> Tensor:
-    """Contrast images (B, D) with their captions (B, D) within each source (B,), both ways.
-
-    Photos and rendered garments are told apart at a glance, so comparing them teaches nothing.
-    """
-    logits = scale * images @ texts.T  # (B, B)
-    logits = logits.masked_fill(sources[:, None] != sources[None, :], -1e4)
+def contrast_captions(images: Tensor, texts: Tensor, scale: Tensor, is_rival: Tensor) -> Tensor:
+    """Contrast images (B, D) with their captions (B, D), both ways, among rivals (B, B)."""
+    is_own = torch.eye(len(images), dtype=torch.bool)
+    logits = (scale * images @ texts.T).masked_fill(~(is_rival | is_own), -1e4)  # (B, B)
     target = torch.arange(len(images))
     return (
         functional.cross_entropy(logits, target) + functional.cross_entropy(logits.T, target)
@@ -60,6 +58,17 @@ def keep_kinship(images: Tensor, kinship: Tensor) -> Tensor:
     logits = (KINSHIP_SCALE * images @ images.T).masked_fill(is_self, -1e4)
     target = (KINSHIP_SHARPNESS * kinship).masked_fill(is_self, -1e4).softmax(1)
     return -(target * logits.log_softmax(1)).sum(1).mean()
+
+
+def find_twins(images: Tensor, identities: Tensor) -> Tensor:
+    """Contrast images (B, D) with other pictures of the very same garment.
+
+    Identities (B,) are numbers, -1 where a garment has no known twin.
+    """
+    is_self = torch.eye(len(images), dtype=torch.bool)
+    is_twin = (identities[:, None] == identities[None]) & (identities >= 0)[:, None] & ~is_self
+    logits = (TWIN_SCALE * images @ images.T).masked_fill(is_self, -1e4)
+    return _mean_rows(-logits.log_softmax(1), is_twin.float())
 
 
 def follow_teacher(predicted: Tensor, target: Tensor) -> Tensor:

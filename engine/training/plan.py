@@ -16,6 +16,7 @@ class Weights:
     rank: float = 0.5
     terms: float = 1.0
     kinship: float = 0.5
+    twins: float = 0.5
     teacher: float = 1.0
 
 

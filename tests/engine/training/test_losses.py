@@ -3,6 +3,7 @@ import torch
 from engine.training.losses import (
     align_languages,
     contrast_captions,
+    find_twins,
     judge_phrases,
     keep_kinship,
     rank_phrases,
@@ -11,15 +12,16 @@ from engine.training.losses import (
 
 def test_matching_captions_cost_less_than_swapped_ones() -> None:
     images = torch.eye(4)
-    sources, scale = torch.zeros(4), torch.tensor(10.0)
-    right = contrast_captions(images, images, scale, sources)
-    wrong = contrast_captions(images, images.roll(1, 0), scale, sources)
+    rivals, scale = torch.ones(4, 4, dtype=torch.bool), torch.tensor(10.0)
+    right = contrast_captions(images, images, scale, rivals)
+    wrong = contrast_captions(images, images.roll(1, 0), scale, rivals)
     assert right < 0.01 < wrong
 
 
-def test_captions_of_the_other_source_are_no_rivals() -> None:
+def test_captions_that_are_no_rivals_do_not_count() -> None:
     images = torch.ones(2, 1)
-    alone = contrast_captions(images, images, torch.tensor(5.0), torch.tensor([0, 1]))
+    nobody = torch.zeros(2, 2, dtype=torch.bool)
+    alone = contrast_captions(images, images, torch.tensor(5.0), nobody)
     assert alone < 1e-6
 
 
@@ -54,3 +56,14 @@ def test_kin_are_wanted_near() -> None:
     near = torch.tensor([[1.0, 0], [1, 0], [0, 1], [0, 1]])
     far = near[[0, 2, 1, 3]]
     assert keep_kinship(near, kinship) < keep_kinship(far, kinship)
+
+
+def test_pictures_of_one_garment_are_wanted_near() -> None:
+    identities = torch.tensor([0, 0, 1, 1, -1, -1])
+    near = torch.eye(6)[[0, 0, 1, 1, 2, 3]]
+    far = torch.eye(6)[[0, 1, 0, 1, 2, 3]]
+    assert find_twins(near, identities) < 0.1 < find_twins(far, identities)
+
+
+def test_a_batch_without_twins_costs_nothing() -> None:
+    assert find_twins(torch.eye(3), torch.tensor([-1, -1, -1])) == 0
