@@ -34,7 +34,7 @@ def _parse(url: str) -> URL:
         return URL.create("sqlite", database=url)
     try:
         return make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # the latter for a port that is no number
         raise DatabaseError(
             "DATABASE_URL is no database URL: write sqlite+aiosqlite:///path/to/file or "
             "postgresql+asyncpg://user:password@host/name."

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
@@ -20,6 +20,7 @@ OnProgress = Callable[[int, int], None]
 """Called with how many drafts are done and how many there are."""
 
 _BATCH = 200  # rows a statement: below SQLite's limit on bound values on every build
+_LOCK = 7_402_672
 _CENT = Decimal("0.01")
 _MOST_PRICE = Decimal(10**9)
 Hashed = tuple[ItemDraft, str]
@@ -90,6 +91,8 @@ class Import:
     async def _write(self, drafts: Sequence[Hashed]) -> None:
         counts: Counter[str] = Counter()
         async with self._database.transaction() as session:
+            if self._database.dialect == "postgresql":  # two imports take turns, as SQLite's do
+                await session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
             known = await _load_known(session, [draft.sku for draft, _ in drafts])
             new = []
             for draft, image_hash in drafts:

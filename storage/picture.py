@@ -5,7 +5,7 @@ import io
 import stat
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 _MOST_BYTES = 20 * 1024 * 1024  # as many as the search engine opens
 _MOST_PIXELS = 50_000_000
@@ -25,7 +25,7 @@ def hash_picture(path: Path) -> str:
     content = _read(path)
     try:
         width, height = _read_size(content)
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise UnusablePictureError(f"the picture {path.name} has too many pixels") from error
     except Exception as error:  # decoders raise nearly everything on broken headers
         raise UnusablePictureError(f"{path.name} is no picture that can be opened") from error
@@ -52,11 +52,15 @@ def _read(path: Path) -> bytes:
 
 def _read_size(content: bytes) -> tuple[int, int]:
     """Return width and height from the header alone."""
-    import pillow_heif  # loads a decoder: only where pictures are imported
+    Image.init()  # else a format named below may be one that Pillow has not loaded yet
+    formats = [name for name in _FORMATS if name in Image.OPEN]
+    try:
+        with Image.open(io.BytesIO(content), formats=formats) as image:
+            return image.size
+    except UnidentifiedImageError:
+        if content[4:8] != b"ftyp":  # HEIC, which Pillow leaves to others
+            raise
+    import pillow_heif  # loads a decoder: only where such pictures are imported
 
-    stream = io.BytesIO(content)
-    if pillow_heif.is_supported(stream) and content[8:12] not in {b"avif", b"avis"}:
-        width, height = pillow_heif.open_heif(stream, convert_hdr_to_8bit=False).size
-        return width, height
-    with Image.open(stream, formats=_FORMATS) as image:
-        return image.size
+    width, height = pillow_heif.open_heif(io.BytesIO(content)).size
+    return width, height

@@ -1,5 +1,6 @@
 """A database is brought to the newest form by Alembic's revisions."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from storage.database_url import parse_database_url
 from storage.errors import DatabaseError
 from storage.failures import describe_failure
 
+# Alembic's `context` is one for a whole process: two upgrades in threads would mix it up.
+_ALEMBIC = threading.Lock()
 _REVISIONS = Path(__file__).parents[1] / "migrations"
 
 
@@ -31,7 +34,10 @@ def upgrade(url: str) -> None:
     parsed = parse_database_url(url)
     if parsed.get_backend_name() == "sqlite":
         _make_folder(Path(parsed.database or ""))
-    with ThreadPoolExecutor(max_workers=1) as thread:  # where no event loop can be in the way
+    with (
+        _ALEMBIC,
+        ThreadPoolExecutor(max_workers=1) as thread,
+    ):  # where no event loop can be in the way
         thread.submit(_upgrade, url).result()
 
 

@@ -8,7 +8,7 @@ from storage.errors import SourceError
 from storage.items import Attributes, ItemDraft, Skipped
 from storage.sources.csv_table import CsvRow, load_table
 from storage.sources.prices import read_currency, read_price
-from storage.sources.titles import make_title, name_attributes
+from storage.sources.titles import capitalise, make_title, name_attributes
 
 _ATTRIBUTES = (
     *("category", "colours", "pattern", "pattern_colours"),
@@ -30,6 +30,7 @@ _OTHER_NAMES = {
     "currency": ("currency", "währung"),
     "url": ("url", "link"),
 }
+_MOST_PATH = 1_000  # characters
 _TRUE = {"true", "yes", "ja", "1"}
 
 
@@ -69,7 +70,8 @@ def _read_row(row: CsvRow, root: Path) -> ItemDraft:
     if not sku:
         raise _RowError("the sku is empty")
     attributes = _read_attributes(cells)
-    description_de, description_en = _get(cells, "description_de"), _get(cells, "description_en")
+    description_de = capitalise(_get(cells, "description_de"))
+    description_en = capitalise(_get(cells, "description_en"))
     title_de = _get(cells, "title_de") or make_title(description_de)
     title_en = _get(cells, "title_en") or make_title(description_en)
     return ItemDraft(
@@ -98,13 +100,13 @@ def _find_picture(name: str, root: Path) -> Path:
     """Return a picture's path, which may not leave the CSV's folder, by links neither."""
     if not name:
         raise _RowError("the image is empty")
-    if "\0" in name:
+    if "\0" in name or len(name) > _MOST_PATH:
         raise _RowError("the image is no path")
     if re.match(r"https?://", name, re.IGNORECASE):
         raise _RowError("the image is an address; only pictures beside the file are read")
     try:
         path = (root / PurePosixPath(name.replace("\\", "/"))).resolve()
-    except (OSError, ValueError, RuntimeError) as error:  # too long, or links in a circle
+    except (OSError, ValueError, RuntimeError) as error:  # such as links in a circle
         raise _RowError("the image is no path") from error
     if not path.is_relative_to(root):
         raise _RowError("the image lies outside the catalogue's folder")

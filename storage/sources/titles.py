@@ -11,6 +11,11 @@ def make_title(description: str) -> str:
     text = " ".join(description.split())
     if len(text) > _TITLE_LENGTH:
         text = text[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
+    return capitalise(text)
+
+
+def capitalise(text: str) -> str:
+    """Return the text with a capital first."""
     return text[:1].upper() + text[1:]
 
 

@@ -1,0 +1,1 @@
+"""A database is brought forward without losing anything."""

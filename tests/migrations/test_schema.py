@@ -1,0 +1,153 @@
+"""Revisions bring a database to the form of storage's tables, forward and back."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from storage.chats import Chats
+from storage.database import Database, build_engine
+from storage.errors import DatabaseError
+from storage.schema import build_alembic_config, upgrade
+from storage.tables import Table
+from tests.databases import KINDS, make_database
+
+
+@pytest.fixture(params=KINDS)
+async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """A database without tables, on each kind of database."""
+    async with make_database(request.param, tmp_path) as url:
+        yield url
+
+
+def find_differences(connection: Connection) -> list[Any]:
+    context = MigrationContext.configure(
+        connection, opts={"compare_type": True, "compare_server_default": True}
+    )
+    return list(compare_metadata(context, Table.metadata))
+
+
+async def inspect_database(url: str) -> tuple[list[Any], set[str]]:
+    """Return what differs from the tables, and the names of the tables there."""
+    engine = build_engine(url)
+    async with engine.connect() as connection:
+        differences = await connection.run_sync(find_differences)
+        names = await connection.run_sync(lambda sync: set(inspect(sync).get_table_names()))
+    await engine.dispose()
+    return differences, names
+
+
+async def test_an_upgraded_database_has_the_form_of_the_tables(url: str) -> None:
+    await asyncio.to_thread(upgrade, url)
+    differences, names = await inspect_database(url)
+    assert differences == []
+    assert names == {*Table.metadata.tables, "alembic_version"}
+
+
+async def test_constraints_are_named_alike_by_revisions_and_tables(
+    url: str, tmp_path: Path
+) -> None:
+    await asyncio.to_thread(upgrade, url)
+    upgraded = await _list_names(url)
+    made = f"sqlite:///{tmp_path / 'made.sqlite3'}"
+    engine = build_engine(made)
+    async with engine.begin() as connection:
+        await connection.run_sync(Table.metadata.create_all)
+    await engine.dispose()
+    assert upgraded == await _list_names(made)
+
+
+async def _list_names(url: str) -> set[str]:
+    def read(connection: Connection) -> set[str]:
+        inspector = inspect(connection)
+        tables = Table.metadata.tables
+        keys = [inspector.get_pk_constraint(table) for table in tables]
+        others = [
+            constraint
+            for table in tables
+            for constraint in (
+                *inspector.get_unique_constraints(table),
+                *inspector.get_foreign_keys(table),
+            )
+        ]
+        return {str(constraint["name"]) for constraint in (*keys, *others)}
+
+    engine = build_engine(url)
+    async with engine.connect() as connection:
+        names = await connection.run_sync(read)
+    await engine.dispose()
+    return names
+
+
+async def test_upgrading_again_keeps_what_is_there(url: str) -> None:
+    await asyncio.to_thread(upgrade, url)
+    database = Database(url)
+    await Chats(database).set_language(7, "de")
+    await asyncio.to_thread(upgrade, url)
+    chat = await Chats(database).get(7)
+    await database.close()
+    assert chat.language == "de"
+
+
+async def test_bots_that_start_at_once_upgrade_one_after_the_other(url: str) -> None:
+    program = "import sys; from storage.schema import upgrade; upgrade(sys.argv[1])"
+    bots = [
+        await asyncio.create_subprocess_exec(sys.executable, "-c", program, url) for _ in range(3)
+    ]
+    assert [await bot.wait() for bot in bots] == [0, 0, 0]
+    assert (await inspect_database(url))[0] == []
+
+
+async def test_two_databases_can_be_upgraded_at_once(tmp_path: Path) -> None:
+    urls = [f"sqlite:///{tmp_path / name}" for name in ("one.sqlite3", "two.sqlite3")]
+    await asyncio.gather(*(asyncio.to_thread(upgrade, url) for url in urls))
+    assert [(await inspect_database(url))[0] for url in urls] == [[], []]
+
+
+async def test_upgrading_works_within_a_running_loop_too(url: str) -> None:
+    upgrade(url)
+    assert (await inspect_database(url))[0] == []
+
+
+async def test_revisions_can_be_taken_back(url: str) -> None:
+    await asyncio.to_thread(upgrade, url)
+    await asyncio.to_thread(command.downgrade, build_alembic_config(url), "base")
+    assert (await inspect_database(url))[1] == {"alembic_version"}
+
+
+async def test_a_database_of_a_newer_garderobe_is_left_alone_and_said(url: str) -> None:
+    await asyncio.to_thread(upgrade, url)
+    database = Database(url)
+    async with database.transaction() as session:
+        await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseError, match="newer Garderobe"):
+        await asyncio.to_thread(upgrade, url)
+    async with database.session() as session:
+        version = await session.scalar(text("SELECT version_num FROM alembic_version"))
+    await database.close()
+    assert version == "9999"
+
+
+def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
+    upgrade(str(tmp_path / "new" / "folder" / "shop.sqlite3"))
+    assert (tmp_path / "new" / "folder" / "shop.sqlite3").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatabaseError, match="DATA_DIR"):
+        upgrade(str(tmp_path / "file" / "shop.sqlite3"))
+
+
+def test_revisions_form_one_line() -> None:
+    script = ScriptDirectory.from_config(build_alembic_config("sqlite:///unused.sqlite3"))
+    assert len(script.get_heads()) == 1
+    assert len(script.get_bases()) == 1
