@@ -42,23 +42,38 @@ def build_phone_parser() -> argparse.ArgumentParser:
     """Build the parser of the phone photo mode."""
     parser = argparse.ArgumentParser(
         prog="python -m demo.wardrobe phone",
-        description="Render phone photos of a shop's garments. The same --items and --seed as a studio "
-        "shop's give photos of the same garments under the same skus; another seed, other garments.",
+        description="Render phone photos of a shop's garments. The --items and --seed of a studio "
+        "shop give photos of the same garments under the same skus; another seed, others.",
     )
     _add_options(parser, items=200, size="400x533")
-    parser.add_argument("--photos-seed", type=int, default=0, metavar="N",
-                        help="another set of photos of the same garments (default: 0)")
+    parser.add_argument(
+        "--photos-seed",
+        type=int,
+        default=0,
+        metavar="N",
+        help="another set of photos of the same garments (default: 0)",
+    )
     return parser
 
 
 def _add_options(parser: argparse.ArgumentParser, *, items: int, size: str) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
-    parser.add_argument("--items", type=parse_count, default=items, help="how many (default: %(default)s)")
+    parser.add_argument(
+        "--items", type=parse_count, default=items, help="how many (default: %(default)s)"
+    )
     parser.add_argument("--seed", type=int, default=7, help="which shop (default: %(default)s)")
-    parser.add_argument("--size", type=parse_size, default=parse_size(size),
-                        help=f"width x height in pixels (default: {size})")
-    parser.add_argument("--jobs", type=parse_count, default=os.cpu_count() or 1,
-                        help="processes (default: one a core)")
+    parser.add_argument(
+        "--size",
+        type=parse_size,
+        default=parse_size(size),
+        help=f"width x height in pixels (default: {size})",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=parse_count,
+        default=os.cpu_count() or 1,
+        help="processes (default: one a core)",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress bar")
 
 
@@ -66,17 +81,35 @@ def main(arguments: list[str] | None = None) -> int:
     """Render what the command line asks for."""
     words = sys.argv[1:] if arguments is None else arguments
     is_phone = bool(words) and words[0] == "phone"
-    options = build_phone_parser().parse_args(words[1:]) if is_phone else build_parser().parse_args(words)
+    options = (
+        build_phone_parser().parse_args(words[1:]) if is_phone else build_parser().parse_args(words)
+    )
     from demo.wardrobe.render import Order, render_shop  # Skia loads only once there is work
 
-    order = Order("phone" if is_phone else "studio", options.items, options.seed, *options.size,
-                  photos_seed=getattr(options, "photos_seed", 0))
+    width, height = options.size
+    order = Order(
+        "phone" if is_phone else "studio",
+        options.items,
+        options.seed,
+        width,
+        height,
+        getattr(options, "photos_seed", 0),
+    )
     console = Console(stderr=True, quiet=options.quiet)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console) as progress:
         task = progress.add_task("Phone photos" if is_phone else "Sample shop", total=None)
-        fresh = render_shop(order, options.out, options.jobs, lambda done, total: progress.update(
-            task, completed=done, total=total))
+        fresh = render_shop(
+            order,
+            options.out,
+            options.jobs,
+            lambda done, total: progress.update(task, completed=done, total=total),
+        )
     console.print(f"{fresh} new pictures, {options.items} in all: {options.out / 'catalogue.csv'}")
     return 0
 

@@ -9,8 +9,10 @@ from demo.wardrobe.garment import Garment
 from demo.wardrobe.titles import write_words
 
 FIELDS = (
-    "sku", "image", "product", "title_de", "title_en", "caption_de", "caption_en", "class", "category",
-    "colours", "pattern", "pattern_colours", "sleeve", "neckline", "length", "price", "currency", "url",
+    "sku", "image", "product", "title_de", "title_en", "caption_de", "caption_en", "class",
+    "category",
+    "colours", "pattern", "pattern_colours", "sleeve", "neckline", "length", "price", "currency",
+    "url",
     "is_sample",
 )  # fmt: skip
 

@@ -102,8 +102,9 @@ def paint_figure(garment: Garment, figure: Figure, frame: Frame, workshop: Works
     return _light(garment, frame, albedo, height, workshop, _get_extent(figure, frame, fit))
 
 
-def _paint_albedo(garment: Garment, figure: Figure, frame: Frame, fit: Fit, fabrics: Fabrics,
-                  workshop: Workshop) -> Any:
+def _paint_albedo(
+    garment: Garment, figure: Figure, frame: Frame, fit: Fit, fabrics: Fabrics, workshop: Workshop
+) -> Any:
     surface = skia.Surface(frame.width, frame.height)
     canvas = surface.getCanvas()
     canvas.clear(0)
@@ -146,8 +147,9 @@ def _edge_paint(fabrics: Fabrics, panel: Panel) -> Any:
     return edge
 
 
-def _lay_cloth(canvas: Any, panel: Panel, fit: Fit, fabrics: Fabrics, frame: Frame,
-               workshop: Workshop) -> None:
+def _lay_cloth(
+    canvas: Any, panel: Panel, fit: Fit, fabrics: Fabrics, frame: Frame, workshop: Workshop
+) -> None:
     mesh = _make_mesh(panel, fit.zoom)
     tile = fabrics.get_tile(panel.cloth)
     canvas.drawColor(skia.Color(*fabrics.get_colour(panel.cloth)))
@@ -171,8 +173,10 @@ def _make_mesh(panel: Panel, zoom: float) -> Any:
     u = (across - 0.5)[None, :] * widths[:, None]
     v = along[:, None] - panel.bow * (1 - (2 * across - 1) ** 2)[None, :]
     corners = [skia.Point(float(x), float(y)) for x, y in points.reshape(-1, 2)]
-    texture = [skia.Point(float(x), float(y))
-               for x, y in zip(u.ravel() * zoom, v.ravel() * zoom, strict=True)]
+    texture = [
+        skia.Point(float(x), float(y))
+        for x, y in zip(u.ravel() * zoom, v.ravel() * zoom, strict=True)
+    ]
     return skia.Vertices(skia.Vertices.kTriangles_VertexMode, corners, texture, None, _TRIANGLES)
 
 
@@ -195,7 +199,7 @@ def _paint_height(figure: Figure, frame: Frame, fit: Fit) -> Any:
     info = skia.ImageInfo.Make(width, height, skia.kRGBA_F16_ColorType, skia.kPremul_AlphaType)
     surface = skia.Surface.MakeRaster(info)
     canvas = surface.getCanvas()
-    canvas.clear(skia.Color(128, 255, 0, 255))
+    canvas.clear(skia.Color(128, 148, 0, 255))
     zoom = fit.zoom * frame.scale * share
     canvas.translate(fit.x * frame.scale * share, fit.y * frame.scale * share)
     canvas.scale(zoom, zoom)
@@ -211,10 +215,12 @@ def _height_share(frame: Frame) -> float:
 def _raise_panel(canvas: Any, panel: Panel) -> None:
     path = to_path(panel.outline)
     canvas.save()
-    canvas.clipPath(path, skia.ClipOp.kIntersect, False)
+    canvas.clipPath(path, skia.ClipOp.kIntersect, True)
     canvas.drawColor(skia.Color(128, 40, 0, 255))
-    dome = skia.Paint(AntiAlias=False, Color=skia.Color(128, 255, 0, 255))
-    dome.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, max(1.0, panel.puff * 0.62)))
+    dome = skia.Paint(AntiAlias=True, Color=skia.Color(128, 255, 0, 255))
+    dome.setMaskFilter(
+        skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, max(1.0, panel.puff * 0.62))
+    )
     canvas.drawPath(path, dome)
     for fold in panel.folds:
         _press_fold(canvas, fold)
@@ -245,12 +251,15 @@ def _get_extent(figure: Figure, frame: Frame, fit: Fit) -> Any:
     return matrix.mapRect(extent)
 
 
-def _light(garment: Garment, frame: Frame, albedo: Any, height: Any, workshop: Workshop,
-           extent: Any) -> Any:
+def _light(
+    garment: Garment, frame: Frame, albedo: Any, height: Any, workshop: Workshop, extent: Any
+) -> Any:
     builder = skia.RuntimeEffectBuilder(workshop.get_light())
     linear = skia.SamplingOptions(skia.FilterMode.kLinear)
     builder.setChild("albedo", albedo.makeShader(linear))
-    builder.setChild("height", height.makeShader(skia.TileMode.kClamp, skia.TileMode.kClamp, linear))
+    builder.setChild(
+        "height", height.makeShader(skia.TileMode.kClamp, skia.TileMode.kClamp, linear)
+    )
     luma = get_luma(garment.shades[0])
     builder.setUniform("share", _height_share(frame))
     builder.setUniform("warp", 26.0 * frame.scale)

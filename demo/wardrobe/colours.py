@@ -71,6 +71,7 @@ def contrast(colour: RGB, share: float) -> RGB:
 
 def find_nearest(colour: tuple[float, float, float]) -> str:
     """Name the colour whose shades come nearest to an RGB value."""
+
     def distance(name: str) -> float:
         return min(
             sum((a - b) ** 2 for a, b in zip(colour, shade, strict=True)) for shade in SHADES[name]

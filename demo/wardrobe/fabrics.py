@@ -89,7 +89,9 @@ def make_shader(tile: AnyTile, image: "skia.Image") -> "skia.Shader":
     )
 
 
-def load_weave(fabric: str, scale: float, cache: dict[tuple[str, float], "skia.Shader"]) -> "skia.Shader":
+def load_weave(
+    fabric: str, scale: float, cache: dict[tuple[str, float], "skia.Shader"]
+) -> "skia.Shader":
     """Return a grain's shader from the worker's cache."""
     key = (fabric, scale)
     if key not in cache:

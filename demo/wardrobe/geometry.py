@@ -28,17 +28,46 @@ def curve(*points: tuple[float, float], samples: int = 9) -> Points:
     return np.vstack([*pieces, knots[-1:]])
 
 
+def arch(*points: tuple[float, float], samples: int = 9) -> Points:
+    """Build a smooth polyline that runs level where it ends on the garment's axis (x 0)."""
+    knots = list(points)
+    is_begun, is_ended = knots[0][0] == 0, knots[-1][0] == 0
+    if is_begun:
+        knots.insert(0, (-points[1][0], points[1][1]))
+    if is_ended:
+        knots.append((-points[-2][0], points[-2][1]))
+    whole = (
+        curve(*knots, samples=samples) if len(knots) > 2 else np.asarray(knots, dtype=np.float64)
+    )
+    if len(knots) == 2:
+        return whole
+    return whole[samples * is_begun : len(whole) - samples * is_ended]
+
+
+def loop(*points: tuple[float, float], samples: int = 9) -> Points:
+    """Build a smooth closed outline through the points."""
+    around = [points[-1], *points, points[0], points[1]]
+    return curve(*around, samples=samples)[samples : -samples * 2]
+
+
 def _blend(four: Points, t: NDArray[np.float64]) -> Points:
     a, b, c, d = four
-    return np.asarray(
-        0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2
-               + (3 * b - a - 3 * c + d) * t**3)
+    bent: Points = np.asarray(
+        0.5
+        * (
+            2 * b
+            + (c - a) * t
+            + (2 * a - 5 * b + 4 * c - d) * t**2
+            + (3 * b - a - 3 * c + d) * t**3
+        )
     )
+    return bent
 
 
 def mirror(points: Points) -> Points:
     """Reflect at the vertical axis, keeping the direction."""
-    return points * np.array([-1.0, 1.0])
+    mirrored: Points = points * np.array([-1.0, 1.0])
+    return mirrored
 
 
 def join(*polylines: Points) -> Points:
@@ -53,7 +82,8 @@ def symmetric(right: Points) -> Points:
 
 def shift(points: Points, x: float, y: float) -> Points:
     """Move a polyline."""
-    return points + np.array([x, y])
+    moved: Points = points + np.array([x, y])
+    return moved
 
 
 def rotate(points: Points, degrees: float, centre: tuple[float, float] = (0.0, 0.0)) -> Points:

@@ -56,7 +56,7 @@ def _get_thread(role: str, ground: RGB, fabrics: Fabrics) -> tuple[RGB, float]:
         return fabrics.get_colour("trim"), 1.0
     if role == "loop":
         return (lighter(ground, 0.08) if dark else darker(ground, 0.10)), 1.0
-    return ((lighter(ground, 0.30), 0.45) if dark else (darker(ground, 0.6), 0.42))
+    return (lighter(ground, 0.30), 0.45) if dark else (darker(ground, 0.6), 0.42)
 
 
 def _draw_zip(canvas: Any, stroke: Stroke, ground: RGB) -> None:
@@ -83,15 +83,21 @@ def _draw_button(canvas: Any, button: Button, ground: RGB) -> None:
     colour = _get_button_colour(button.role, ground)
     canvas.drawCircle(x + 0.6, y + 1.6, radius, paint((10, 8, 12), alpha=0.35, blur=1.3))
     shine = skia.GradientShader.MakeRadial(
-        skia.Point(x - radius * 0.4, y - radius * 0.5), radius * 1.8,
+        skia.Point(x - radius * 0.4, y - radius * 0.5),
+        radius * 1.8,
         [skia.Color(*lighter(colour, 0.45)), skia.Color(*colour), skia.Color(*darker(colour, 0.3))],
-        [0.0, 0.45, 1.0])
+        [0.0, 0.45, 1.0],
+    )
     canvas.drawCircle(x, y, radius, skia.Paint(AntiAlias=True, Shader=shine))
     canvas.drawCircle(x, y, radius * 0.68, paint(darker(colour, 0.3), alpha=0.5, stroke=0.7))
     if button.role == "button":
         for dx, dy in ((-1, -1), (1, -1), (-1, 1), (1, 1)):
-            canvas.drawCircle(x + dx * radius * 0.26, y + dy * radius * 0.26, radius * 0.14,
-                              paint(darker(colour, 0.7)))
+            canvas.drawCircle(
+                x + dx * radius * 0.26,
+                y + dy * radius * 0.26,
+                radius * 0.14,
+                paint(darker(colour, 0.7)),
+            )
 
 
 def _get_button_colour(role: str, ground: RGB) -> RGB:

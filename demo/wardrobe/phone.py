@@ -83,7 +83,8 @@ def _crumple(phone: Phone, cloth: Any, frame: Frame, rng: random.Random) -> Any:
     builder = skia.RuntimeEffectBuilder(phone.get_crumple())
     frequency = rng.uniform(2.5, 9) / frame.width
     noise = skia.PerlinNoiseShader.MakeFractalNoise(
-        frequency, frequency * rng.uniform(0.4, 1.2), 2, float(rng.randrange(9999)))
+        frequency, frequency * rng.uniform(0.4, 1.2), 2, float(rng.randrange(9999))
+    )
     field = skia.Surface(frame.width // 4 + 2, frame.height // 4 + 2)
     field.getCanvas().scale(0.25, 0.25)
     field.getCanvas().drawPaint(skia.Paint(Shader=noise))
@@ -98,8 +99,9 @@ def _crumple(phone: Phone, cloth: Any, frame: Frame, rng: random.Random) -> Any:
     return result.makeImageSnapshot()
 
 
-def _lay_down(canvas: Any, cloth: Any, frame: Frame, figure: Figure, rng: random.Random, *,
-              is_hung: bool) -> None:
+def _lay_down(
+    canvas: Any, cloth: Any, frame: Frame, figure: Figure, rng: random.Random, *, is_hung: bool
+) -> None:
     """Put the cloth into the room in perspective, with its shadow and perhaps a hanger."""
     canvas.save()
     canvas.concat(_tilt(frame, rng, is_hung=is_hung))
@@ -118,12 +120,16 @@ def _tilt(frame: Frame, rng: random.Random, *, is_hung: bool) -> Any:
     width, height = frame.width, frame.height
     corners = ((0, 0), (width, 0), (width, height), (0, height))
     slack = 0.05
-    bent = [skia.Point(x + rng.uniform(-slack, slack) * width, y + rng.uniform(-slack, slack) * height)
-            for x, y in corners]
+    bent = [
+        skia.Point(x + rng.uniform(-slack, slack) * width, y + rng.uniform(-slack, slack) * height)
+        for x, y in corners
+    ]
     matrix = skia.Matrix()
     matrix.setPolyToPoly([skia.Point(x, y) for x, y in corners], bent)
     turn = rng.gauss(0, 2.5) if is_hung else rng.choice((rng.gauss(0, 4), rng.gauss(0, 12)))
-    placed = skia.Matrix.Translate(rng.uniform(-0.03, 0.03) * width, rng.uniform(-0.03, 0.03) * height)
+    placed = skia.Matrix.Translate(
+        rng.uniform(-0.03, 0.03) * width, rng.uniform(-0.03, 0.03) * height
+    )
     placed.preRotate(max(-32.0, min(32.0, turn)), width / 2, height / 2)
     zoom = rng.uniform(0.84, 1.16)
     placed.preTranslate(width / 2 * (1 - zoom), height / 2 * (1 - zoom))
@@ -141,9 +147,19 @@ def _draw_hanger(canvas: Any, figure: Figure, frame: Frame, fit: Fit, rng: rando
     canvas.translate(fit.x, fit.y)
     canvas.scale(fit.zoom, fit.zoom)
     colour = rng.choice(((30, 30, 32), (168, 120, 76), (225, 225, 225), (140, 144, 150)))
-    arms = curve((-half * 0.9, slope + 6), (-20, neck + 2), (0, neck - 6), (20, neck + 2), (half * 0.9, slope + 6))
-    hook = np.vstack([line((0, neck - 6), (0, neck - 34)),
-                      curve((0, neck - 34), (13, neck - 46), (2, neck - 60), (-11, neck - 50))])
+    arms = curve(
+        (-half * 0.9, slope + 6),
+        (-20, neck + 2),
+        (0, neck - 6),
+        (20, neck + 2),
+        (half * 0.9, slope + 6),
+    )
+    hook = np.vstack(
+        [
+            line((0, neck - 6), (0, neck - 34)),
+            curve((0, neck - 34), (13, neck - 46), (2, neck - 60), (-11, neck - 50)),
+        ]
+    )
     canvas.drawPath(to_path(arms, is_closed=False), paint(colour, stroke=8))
     canvas.drawPath(to_path(hook, is_closed=False), paint((150, 150, 154), stroke=3.2))
     canvas.restore()
@@ -153,21 +169,23 @@ def _light_room(canvas: Any, size: tuple[int, int], rng: random.Random) -> None:
     """Light the scene from one lamp of its own colour, darker towards the edges."""
     width, height = size
     warm = rng.uniform(-1, 1)
+    glow_share = min(1.0, 1.0 + 0.04 * warm) * rng.uniform(0.86, 1.0)
     lamp = (1.0, 0.965 - 0.045 * warm, 0.93 - 0.13 * warm)
-    lamp = tuple(min(1.0, channel * min(1.0, 1.0 + 0.04 * warm)) for channel in lamp)
-    strong = rng.uniform(0.86, 1.0)
-    bright = [round(255 * min(1.0, channel * strong)) for channel in lamp]
+    bright = [round(255 * min(1.0, channel * glow_share)) for channel in lamp]
     fall = rng.uniform(0.55, 0.95)
     dark = [round(value * fall) for value in bright]
     centre = skia.Point(width * rng.uniform(0.1, 0.9), height * rng.uniform(0.0, 0.8))
     glow = skia.GradientShader.MakeRadial(
-        centre, height * rng.uniform(0.7, 1.2), [skia.Color(*bright), skia.Color(*dark)], [0.1, 1.0])
+        centre, height * rng.uniform(0.7, 1.2), [skia.Color(*bright), skia.Color(*dark)], [0.1, 1.0]
+    )
     brush = skia.Paint(Shader=glow)
     brush.setBlendMode(skia.BlendMode.kMultiply)
     canvas.drawPaint(brush)
     if rng.random() < 0.18:
         x = rng.uniform(-0.2, 1.0) * width
-        ray = line((x, 0), (x + width * 0.4, 0), (x + width * 0.1, height), (x - width * 0.3, height))
+        ray = line(
+            (x, 0), (x + width * 0.4, 0), (x + width * 0.1, height), (x - width * 0.3, height)
+        )
         beam = paint((255, 246, 220), alpha=rng.uniform(0.08, 0.22), blur=rng.uniform(3, 16))
         canvas.drawPath(to_path(ray), beam)
 
@@ -183,8 +201,9 @@ def _develop(picture: Image.Image, rng: random.Random) -> bytes:
     developed = Image.fromarray(np.clip(pixels + noise[..., None], 0, 255).astype(np.uint8))
     if rng.random() < 0.4:
         share = rng.uniform(0.45, 0.85)
-        small = developed.resize((round(picture.width * share), round(picture.height * share)),
-                                 Image.Resampling.BILINEAR)
+        small = developed.resize(
+            (round(picture.width * share), round(picture.height * share)), Image.Resampling.BILINEAR
+        )
         developed = small.resize(picture.size, Image.Resampling.BICUBIC)
     sink = io.BytesIO()
     developed.save(sink, "JPEG", quality=rng.randint(62, 92))

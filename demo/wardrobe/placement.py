@@ -1,4 +1,4 @@
-"""What is set on a garment at one place: prints on the chest, embroidery, blocks of colour, washes."""
+"""What is set on a garment at one place: prints, embroidery, blocks of colour."""
 
 import math
 import random
@@ -10,7 +10,7 @@ import skia
 
 from demo.wardrobe.colours import RGB, contrast, darker, get_luma, lighter, mix
 from demo.wardrobe.garment import Garment
-from demo.wardrobe.geometry import band, curve, ellipse, get_bounds, line, rotate
+from demo.wardrobe.geometry import band, curve, ellipse, get_bounds, line, rotate, shift
 from demo.wardrobe.panels import Figure, Panel
 from demo.wardrobe.patterns import blossoms
 from demo.wardrobe.patterns.allover import make_heart, make_star
@@ -39,16 +39,33 @@ def _place_blocks(canvas: Any, garment: Garment, box: Box) -> None:
     if garment.variant == "halves":
         canvas.drawRect(skia.Rect((left + right) / 2, top, right, bottom), paint(second))
     elif garment.variant == "bands":
-        canvas.drawRect(skia.Rect(left, top + height * 0.40, right, top + height * 0.66), paint(second))
+        canvas.drawRect(
+            skia.Rect(left, top + height * 0.40, right, top + height * 0.66), paint(second)
+        )
         canvas.drawRect(skia.Rect(left, top + height * 0.66, right, bottom), paint(third))
     elif garment.variant == "diagonal":
-        draw_shape(canvas, line((left, top + height * 0.42), (right, top + height * 0.12), (right, top),
-                                (left, top)), second)
-        draw_shape(canvas, line((left, top + height * 0.42), (right, top + height * 0.12),
-                                (right, top + height * 0.20), (left, top + height * 0.50)), third)
+        draw_shape(
+            canvas,
+            line(
+                (left, top + height * 0.42), (right, top + height * 0.12), (right, top), (left, top)
+            ),
+            second,
+        )
+        draw_shape(
+            canvas,
+            line(
+                (left, top + height * 0.42),
+                (right, top + height * 0.12),
+                (right, top + height * 0.20),
+                (left, top + height * 0.50),
+            ),
+            third,
+        )
     elif garment.variant == "yoke":
         canvas.drawRect(skia.Rect(left, top, right, top + height * 0.36), paint(second))
-        canvas.drawRect(skia.Rect(left, top + height * 0.36, right, top + height * 0.385), paint(third))
+        canvas.drawRect(
+            skia.Rect(left, top + height * 0.36, right, top + height * 0.385), paint(third)
+        )
 
 
 def _place_print(canvas: Any, garment: Garment, figure: Figure, rng: random.Random) -> None:
@@ -116,10 +133,16 @@ def _print_cat(canvas: Any, shades: tuple[RGB, ...], rng: random.Random) -> None
         draw_shape(canvas, ellipse(side * 17, -2, 9, 11), shades[0])
         draw_shape(canvas, ellipse(side * 17, -1, 4, 9), two)
         for step in (-1, 0, 1):
-            draw_shape(canvas, line((side * 18, 16 + step * 3), (side * 52, 14 + step * 9)), shades[0],
-                       stroke=1.8)
+            draw_shape(
+                canvas,
+                line((side * 18, 16 + step * 3), (side * 52, 14 + step * 9)),
+                shades[0],
+                stroke=1.8,
+            )
     draw_shape(canvas, line((-6, 11), (6, 11), (0, 19)), shades[0])
-    draw_shape(canvas, curve((-12, 25), (-5, 27), (0, 20), (5, 27), (12, 25)), shades[0], stroke=2.4)
+    draw_shape(
+        canvas, curve((-12, 25), (-5, 27), (0, 20), (5, 27), (12, 25)), shades[0], stroke=2.4
+    )
 
 
 def _print_flower(canvas: Any, shades: tuple[RGB, ...], rng: random.Random) -> None:
@@ -142,7 +165,7 @@ def _print_palm(canvas: Any, shades: tuple[RGB, ...], rng: random.Random) -> Non
     draw_shape(canvas, band(curve((-8, 48), (-4, 10), (8, -22)), (9, 6, 5)), one)
     for turn in (-110, -66, -24, 24, 66, 104):
         leaf = rotate(band(curve((0, 0), (4, -22), (-4, -42)), (3, 11, 2)), turn)
-        draw_shape(canvas, leaf + (8, -24), one)
+        draw_shape(canvas, shift(leaf, 8, -24), one)
     draw_shape(canvas, curve((-52, 52), (-20, 46), (20, 54), (52, 46)), one, stroke=5)
 
 
@@ -159,7 +182,7 @@ def _print_bicycle(canvas: Any, shades: tuple[RGB, ...], rng: random.Random) -> 
     for x in (-30, 30):
         canvas.drawCircle(x, 16, 22, paint(one, stroke=4))
         for turn in range(0, 180, 30):
-            spoke = rotate(line((-21, 0), (21, 0)), turn) + (x, 16)
+            spoke = shift(rotate(line((-21, 0), (21, 0)), turn), x, 16)
             draw_shape(canvas, spoke, one, stroke=0.9)
     frame = line((-30, 16), (-12, -20), (18, -20), (-2, 16), (-30, 16))
     draw_shape(canvas, frame, two, stroke=4.5)
@@ -197,12 +220,27 @@ _GLYPHS = {
     "R": "756550", "S": "747170", "T": "722220", "U": "555570", "V": "555520", "W": "557750",
     "Y": "552220",
 }  # fmt: skip
-_WORDS = ("SOL", "BLUE", "LUNA", "WILD", "OCEAN", "HELLO", "SUN", "NORTH", "ALOHA", "CALM", "BERLIN",
-          "MARE", "NOVA", "DREAM")
+_WORDS = (
+    "SOL",
+    "BLUE",
+    "LUNA",
+    "WILD",
+    "OCEAN",
+    "HELLO",
+    "SUN",
+    "NORTH",
+    "ALOHA",
+    "CALM",
+    "BERLIN",
+    "MARE",
+    "NOVA",
+    "DREAM",
+)
 
 
-def _letters(canvas: Any, x: float, y: float, width: float, height: float, colour: RGB,
-             rng: random.Random) -> None:
+def _letters(
+    canvas: Any, x: float, y: float, width: float, height: float, colour: RGB, rng: random.Random
+) -> None:
     """Write a word in block letters, centred."""
     word = rng.choice([w for w in _WORDS if set(w) <= set(_GLYPHS)])
     cell = min(width / (4 * len(word) - 1), height / 5)
@@ -213,26 +251,41 @@ def _letters(canvas: Any, x: float, y: float, width: float, height: float, colou
             for column in range(3):
                 if int(code) >> (2 - column) & 1:
                     left, top = begin + (4 * index + column) * cell, y - 2.5 * cell + row * cell
-                    canvas.drawRect(skia.Rect(left, top, left + cell * 1.02, top + cell * 1.02), brush)
+                    canvas.drawRect(
+                        skia.Rect(left, top, left + cell * 1.02, top + cell * 1.02), brush
+                    )
 
 
-def _place_embroidery(canvas: Any, garment: Garment, figure: Figure, box: Box,
-                      rng: random.Random) -> None:
+def _place_embroidery(
+    canvas: Any, garment: Garment, figure: Figure, box: Box, rng: random.Random
+) -> None:
     """Stitch a spray of flowers: about the chest, or climbing from the hem."""
-    left, top, right, bottom = box
+    left, _, right, bottom = box
     is_hem = garment.variant == "hem"
     middle = (figure.print_box[0] + figure.print_box[2]) / 2
     spots = [(left + (right - left) * (k + 0.5) / 7, bottom - 30 - 26 * (k % 2)) for k in range(7)]
     if not is_hem:
         y = figure.print_box[1] + 8
-        spots = [(middle + dx, y + dy) for dx, dy in
-                 ((-54, -6), (-30, 16), (0, 26), (30, 16), (54, -6), (-16, 50), (16, 50), (0, 74))]
+        spots = [
+            (middle + dx, y + dy)
+            for dx, dy in (
+                (-54, -6),
+                (-30, 16),
+                (0, 26),
+                (30, 16),
+                (54, -6),
+                (-16, 50),
+                (16, 50),
+                (0, 74),
+            )
+        ]
     for index, (x, y) in enumerate(spots):
         _stitch_flower(canvas, garment.shades, (x, y), rng.uniform(11, 16), index)
 
 
-def _stitch_flower(canvas: Any, shades: tuple[RGB, ...], at: tuple[float, float], radius: float,
-                   index: int) -> None:
+def _stitch_flower(
+    canvas: Any, shades: tuple[RGB, ...], at: tuple[float, float], radius: float, index: int
+) -> None:
     inks = shades[1:] or (contrast(shades[0], 0.7),)
     colour = inks[index % len(inks)]
     green = (110, 146, 96) if get_luma(shades[0]) < 0.5 else (74, 116, 74)
@@ -244,6 +297,8 @@ def _stitch_flower(canvas: Any, shades: tuple[RGB, ...], at: tuple[float, float]
         angle = math.radians(step * 12)
         reach = radius * (0.72 + 0.28 * abs(math.cos(2.5 * angle)))
         tint = lighter(colour, 0.22) if step % 2 else darker(colour, 0.12)
-        canvas.drawLine(0, 0, math.sin(angle) * reach, -math.cos(angle) * reach, paint(tint, stroke=1.7))
+        canvas.drawLine(
+            0, 0, math.sin(angle) * reach, -math.cos(angle) * reach, paint(tint, stroke=1.7)
+        )
     canvas.drawCircle(0, 0, radius * 0.26, paint((232, 190, 80)))
     canvas.restore()

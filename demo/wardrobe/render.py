@@ -46,13 +46,20 @@ Advance = Callable[[int, int], None]
 
 
 def render_shop(order: Order, out: Path, jobs: int, advance: Advance) -> int:
-    """Render an order into a folder; pictures there of the same order are kept. Return the new ones."""
+    """Render an order into a folder; pictures there of the same order are kept.
+
+    Return how many were new.
+    """
     images = out / "images"
     images.mkdir(parents=True, exist_ok=True)
     _forget_others(order, out)
     garments = stock_shop(order.items, order.seed)
     names = {garment.number: f"images/{garment.sku.lower()}.jpg" for garment in garments}
-    todo = [Job(g, out / names[g.number], order) for g in garments if not (out / names[g.number]).exists()]
+    todo = [
+        Job(g, out / names[g.number], order)
+        for g in garments
+        if not (out / names[g.number]).exists()
+    ]
     done = len(garments) - len(todo)
     advance(done, len(garments))
     for _ in _render_all(todo, jobs):

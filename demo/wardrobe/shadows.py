@@ -14,14 +14,19 @@ def make_silhouette(cloth: Any) -> Any:
     canvas = surface.getCanvas()
     canvas.clear(0)
     dark = skia.ColorFilters.Blend(skia.Color(26, 20, 24, 255), skia.BlendMode.kSrcIn)
-    canvas.drawImageRect(cloth, skia.Rect(0, 0, cloth.width(), cloth.height()),
-                         skia.Rect(0, 0, width, height),
-                         skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kNearest),
-                         skia.Paint(ColorFilter=dark))
+    canvas.drawImageRect(
+        cloth,
+        skia.Rect(0, 0, cloth.width(), cloth.height()),
+        skia.Rect(0, 0, width, height),
+        skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kNearest),
+        skia.Paint(ColorFilter=dark),
+    )
     return surface.makeImageSnapshot()
 
 
-def cast(canvas: Any, silhouette: Any, offset: tuple[float, float], sigma: float, alpha: float) -> None:
+def cast(
+    canvas: Any, silhouette: Any, offset: tuple[float, float], sigma: float, alpha: float
+) -> None:
     """Cast a silhouette's shadow; offset and sigma are pixels of the canvas."""
     width, height = silhouette.width(), silhouette.height()
     margin = round(3 * sigma / SHRINK) + 1
@@ -30,7 +35,15 @@ def cast(canvas: Any, silhouette: Any, offset: tuple[float, float], sigma: float
     soft.clear(0)
     blur = skia.ImageFilters.Blur(max(0.4, sigma / SHRINK), max(0.4, sigma / SHRINK))
     soft.drawImage(silhouette, margin, margin, skia.SamplingOptions(), skia.Paint(ImageFilter=blur))
-    target = skia.Rect.MakeXYWH(offset[0] - margin * SHRINK, offset[1] - margin * SHRINK,
-                                (width + 2 * margin) * SHRINK, (height + 2 * margin) * SHRINK)
-    canvas.drawImageRect(surface.makeImageSnapshot(), target,
-                         skia.SamplingOptions(skia.CubicResampler.Mitchell()), skia.Paint(Alphaf=alpha))
+    target = skia.Rect.MakeXYWH(
+        offset[0] - margin * SHRINK,
+        offset[1] - margin * SHRINK,
+        (width + 2 * margin) * SHRINK,
+        (height + 2 * margin) * SHRINK,
+    )
+    canvas.drawImageRect(
+        surface.makeImageSnapshot(),
+        target,
+        skia.SamplingOptions(skia.CubicResampler.Mitchell()),
+        skia.Paint(Alphaf=alpha),
+    )

@@ -105,8 +105,18 @@ def _design(kind: str, product: str, rng: random.Random, decks: dict[str, list[s
     cut = rng.choice(offer.cuts)
     low, high = offer.price
     price = f"{round(rng.triangular(low, high) / 5) * 5 - 0.05:.2f}"
-    return Design(product, kind, _fit_cut(kind, cut, neckline), pattern, variant, sleeve, neckline,
-                  _choose_length(offer, cut, rng), _choose_fabric(offer, pattern, cut, rng), price)
+    return Design(
+        product,
+        kind,
+        _fit_cut(kind, cut, neckline),
+        pattern,
+        variant,
+        sleeve,
+        neckline,
+        _choose_length(offer, cut, rng),
+        _choose_fabric(offer, pattern, cut, rng),
+        price,
+    )
 
 
 def _choose_sleeve(offer: Range, neckline: str, rng: random.Random) -> str:
@@ -153,9 +163,11 @@ def _choose_grounds(design: Design, count: int, rng: random.Random) -> list[str]
         "tie-dye": ("white", "pink", "blue", "turquoise", "purple", "yellow"),
     }
     if design.pattern == "animal":
-        fixed["animal"] = {"leopard": ("beige", "brown", "white", "pink", "gold"),
-                           "zebra": ("white", "beige", "pink"),
-                           "snake": ("beige", "grey", "green", "red")}[design.variant]
+        fixed["animal"] = {
+            "leopard": ("beige", "brown", "white", "pink", "gold"),
+            "zebra": ("white", "beige", "pink"),
+            "snake": ("beige", "grey", "green", "red"),
+        }[design.variant]
     if design.variant == "straw":
         return rng.sample(("beige", "brown", "white", "black"), min(count, 4))
     pool = list(fixed.get(design.pattern, ()))
@@ -175,11 +187,21 @@ def _dye(design: Design, ground: str, number: int, seed: int, rng: random.Random
     shades = _mix_shades(design, (ground, *names), rng)
     shown = names if _shows_inks(design) else ()
     return Garment(
-        number=number, seed=f"{seed}/{number}", product=design.product, kind=design.kind,
-        cut=design.cut, colours=_name_colours(design, ground, names), shades=shades,
-        pattern=design.pattern, variant=design.variant,
-        pattern_colours=tuple(dict.fromkeys(shown)), sleeve=design.sleeve, neckline=design.neckline,
-        length=design.length, fabric=design.fabric, price=design.price,
+        number=number,
+        seed=f"{seed}/{number}",
+        product=design.product,
+        kind=design.kind,
+        cut=design.cut,
+        colours=_name_colours(design, ground, names),
+        shades=shades,
+        pattern=design.pattern,
+        variant=design.variant,
+        pattern_colours=tuple(dict.fromkeys(shown)),
+        sleeve=design.sleeve,
+        neckline=design.neckline,
+        length=design.length,
+        fabric=design.fabric,
+        price=design.price,
     )
 
 
@@ -192,14 +214,22 @@ def _shows_inks(design: Design) -> bool:
 def _choose_inks(design: Design, ground: str, rng: random.Random) -> tuple[str, ...]:
     """Choose the colours that a pattern or a trim adds to the ground."""
     if design.pattern == "camouflage":
-        return {"olive": ("green", "brown", "black"), "green": ("olive", "beige", "black"),
-                "grey": ("black", "white", "grey"), "beige": ("brown", "olive", "white")}[ground]
+        return {
+            "olive": ("green", "brown", "black"),
+            "green": ("olive", "beige", "black"),
+            "grey": ("black", "white", "grey"),
+            "beige": ("brown", "olive", "white"),
+        }[ground]
     if design.pattern == "animal":
         return ("black", "brown") if design.variant == "leopard" else ("black",)
     easy = list(EASY[ground])
     rng.shuffle(easy)
     count = PATTERN_INKS.get(design.pattern, 1)
-    if design.pattern in {"striped", "checked"} and design.variant not in {"tartan", "multi", "block"}:
+    if design.pattern in {"striped", "checked"} and design.variant not in {
+        "tartan",
+        "multi",
+        "block",
+    }:
         count = 1
     if design.pattern == "dotted" and design.variant == "scattered":
         count = 3
@@ -219,7 +249,9 @@ def _name_colours(design: Design, ground: str, inks: tuple[str, ...]) -> tuple[s
     return (ground,)
 
 
-def _mix_shades(design: Design, names: tuple[str, ...], rng: random.Random) -> tuple[colours.RGB, ...]:
+def _mix_shades(
+    design: Design, names: tuple[str, ...], rng: random.Random
+) -> tuple[colours.RGB, ...]:
     shades = [colours.vary(name, rng) for name in names]
     if design.pattern == "denim":
         washes = {"blue": (74, 106, 158), "navy": (40, 52, 86), "light blue": (140, 172, 208)}

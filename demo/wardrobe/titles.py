@@ -21,6 +21,8 @@ def write_words(garment: Garment) -> Words:
     """Write a garment's titles and captions; the same garment always gets the same words."""
     rng = random.Random(f"{garment.seed}/words")  # noqa: S311 - sample text, no secret
     return Words(
-        german.write_title(garment, rng), english.write_title(garment, rng),
-        german.write_caption(garment, rng), english.write_caption(garment, rng),
+        german.write_title(garment, rng),
+        english.write_title(garment, rng),
+        german.write_caption(garment, rng),
+        english.write_caption(garment, rng),
     )

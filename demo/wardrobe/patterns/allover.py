@@ -6,7 +6,7 @@ import numpy as np
 import skia
 
 from demo.wardrobe.colours import RGB, darker, lighter
-from demo.wardrobe.geometry import Points, band, curve, ellipse, join, line, rotate
+from demo.wardrobe.geometry import Points, band, curve, ellipse, join, line, rotate, shift
 from demo.wardrobe.patterns.tile import Ink, Tile, draw_shape, grid, paint, scatter
 
 
@@ -30,8 +30,7 @@ def _strew(ink: Ink, shape: Points, spacing: float, lean: float) -> Tile:
     for index, (x, y) in enumerate(scatter(ink.rng, tile.width, tile.height, spacing)):
         turned = rotate(shape, ink.rng.uniform(-lean, lean))
         colour = ink.get(index)
-        tile.stamp(x, y, spacing, lambda canvas, turned=turned, colour=colour: draw_shape(
-            canvas, turned, colour))
+        tile.stamp_shape((x, y), turned, colour)
     return tile
 
 
@@ -55,9 +54,11 @@ def paint_geometric(ink: Ink) -> Tile:
             turn = ink.rng.choice([0, 90, 180, 270])
             middle = (step / 2, step / 2)
             half = rotate(line((0, 0), (step, 0), (0, step)), turn, middle)
-            draw_shape(tile.canvas, half + (x, y), ink.get(ink.rng.randrange(6)))
+            draw_shape(tile.canvas, shift(half, x, y), ink.get(ink.rng.randrange(6)))
             if ink.rng.random() < 0.35:
-                tile.canvas.drawCircle(x + middle[0], y + middle[1], 13, paint(ink.get(row + column)))
+                tile.canvas.drawCircle(
+                    x + middle[0], y + middle[1], 13, paint(ink.get(row + column))
+                )
     return tile
 
 
@@ -67,32 +68,36 @@ def paint_diamonds(ink: Ink) -> Tile:
     diamond = line((0, -66), (48, 0), (0, 66), (-48, 0))
     cross = (line((-55, -75), (55, 75)), line((55, -75), (-55, 75)))
     for index, (x, y) in enumerate(((27.5, 37.5), (82.5, 112.5))):
-        tile.stamp(x, y, 80, lambda canvas, index=index: draw_shape(
-            canvas, diamond * 0.5, ink.get(index)))
+        tile.stamp_shape((x, y), diamond * 0.62, ink.get(index))
         for axis in cross:
-            tile.stamp(x, y, 90, lambda canvas, axis=axis: draw_shape(
-                canvas, axis, ink.get(2), alpha=0.9, stroke=2.6))
+            tile.stamp_shape((x, y), axis, ink.get(2), alpha=0.9, stroke=2.6)
     return tile
 
 
 def paint_paisley(ink: Ink) -> Tile:
     """Paint curled drops with rows of dots."""
     tile = Tile(300, 300, ink)
-    drop = curve((0, 40), (-25, 22), (-24, -8), (2, -34), (30, -44), (22, -26), (24, 2), (20, 28),
-                 (0, 40))
+    drop = curve(
+        (0, 40), (-25, 22), (-24, -8), (2, -34), (30, -44), (22, -26), (24, 2), (20, 28), (0, 40)
+    )
     for index, (x, y) in enumerate(scatter(ink.rng, 300, 300, 76)):
         turn, colour, heart = ink.rng.uniform(0, 360), ink.get(index), ink.get(index + 1)
 
-        def draw(canvas: skia.Canvas, turn: float = turn, colour: RGB = colour,
-                 heart: RGB = heart) -> None:
+        def draw(
+            canvas: skia.Canvas, turn: float = turn, colour: RGB = colour, heart: RGB = heart
+        ) -> None:
             canvas.rotate(turn)
             draw_shape(canvas, drop, colour)
             draw_shape(canvas, drop * 0.68, ink.ground)
             draw_shape(canvas, drop * 0.52, heart)
             draw_shape(canvas, drop * 0.24, ink.ground)
             for angle in range(0, 360, 30):
-                canvas.drawCircle(34 * math.sin(math.radians(angle)),
-                                  4 + 44 * math.cos(math.radians(angle)), 2.4, paint(colour))
+                canvas.drawCircle(
+                    34 * math.sin(math.radians(angle)),
+                    4 + 44 * math.cos(math.radians(angle)),
+                    2.4,
+                    paint(colour),
+                )
 
         tile.stamp(x, y, 62, draw)
     return tile
@@ -106,8 +111,7 @@ def paint_ikat(ink: Ink) -> Tile:
         for ring, share in enumerate((1.0, 0.68, 0.36)):
             colour = ink.ground if ring == 1 else ink.get(index // 2 + ring // 2)
             feathered = _feather(ink, 38 * share * reach, 56 * share * reach)
-            tile.stamp(x, y, 70, lambda canvas, feathered=feathered, colour=colour: draw_shape(
-                canvas, feathered, colour))
+            tile.stamp_shape((x, y), feathered, colour)
     return tile
 
 
@@ -126,7 +130,7 @@ def paint_waves(ink: Ink) -> Tile:
         for column in range(-1, 3):
             x, y = (column + 0.5 * (row % 2)) * 88, row * 22 * 1.0 * 2 - 22
             for ring, share in enumerate((1.0, 0.80, 0.58, 0.36)):
-                colour = ink.get(0) if ring % 2 == 0 else ink.ground
+                colour = ink.ground if ring % 2 == 0 else ink.get(0)
                 tile.canvas.drawCircle(x, y, 44 * share, paint(colour))
     return tile
 
@@ -136,13 +140,17 @@ def paint_terrazzo(ink: Ink) -> Tile:
     tile = Tile(320, 320, ink)
     for index, (x, y) in enumerate(scatter(ink.rng, 320, 320, 42)):
         count = ink.rng.randint(4, 6)
-        stone = np.asarray([
-            (math.cos(math.tau * k / count) * ink.rng.uniform(8, 19),
-             math.sin(math.tau * k / count) * ink.rng.uniform(8, 19)) for k in range(count)
-        ])
+        stone = np.asarray(
+            [
+                (
+                    math.cos(math.tau * k / count) * ink.rng.uniform(8, 19),
+                    math.sin(math.tau * k / count) * ink.rng.uniform(8, 19),
+                )
+                for k in range(count)
+            ]
+        )
         colour = ink.get(index)
-        tile.stamp(x, y, 24, lambda canvas, stone=stone, colour=colour: draw_shape(
-            canvas, stone, colour))
+        tile.stamp_shape((x, y), stone, colour)
     return tile
 
 
@@ -151,11 +159,11 @@ def paint_brush(ink: Ink) -> Tile:
     tile = Tile(320, 320, ink)
     for index, (x, y) in enumerate(scatter(ink.rng, 320, 320, 66)):
         bend = ink.rng.uniform(-18, 18)
-        stroke = rotate(band(curve((-34, 0), (0, bend), (34, 0)), (4, 17, 14, 5)),
-                        ink.rng.uniform(-40, 40))
+        stroke = rotate(
+            band(curve((-34, 0), (0, bend), (34, 0)), (4, 17, 14, 5)), ink.rng.uniform(-40, 40)
+        )
         colour = ink.get(index)
-        tile.stamp(x, y, 44, lambda canvas, stroke=stroke, colour=colour: draw_shape(
-            canvas, stroke, colour, alpha=0.92))
+        tile.stamp_shape((x, y), stroke, colour, alpha=0.92)
     return tile
 
 
@@ -171,8 +179,10 @@ def paint_leaves(ink: Ink) -> Tile:
                 for step in range(7):
                     y0 = 44 - step * 15
                     length = 40 * math.sin(math.pi * (step + 1.2) / 8.6)
-                    leaf = band(curve((0, y0), (side * length * 0.6, y0 - 10),
-                                      (side * length, y0 - 26)), (2, 10, 8, 1))
+                    leaf = band(
+                        curve((0, y0), (side * length * 0.6, y0 - 10), (side * length, y0 - 26)),
+                        (2, 10, 8, 1),
+                    )
                     draw_shape(canvas, leaf, colour if step % 2 else lighter(colour, 0.1))
             draw_shape(canvas, line((0, 60), (0, -62)), darker(colour, 0.25), stroke=2.4)
 
@@ -200,6 +210,5 @@ def paint_ovals(ink: Ink) -> Tile:
         for ring, share in enumerate((1.0, 0.66, 0.32)):
             oval = ellipse(0, 0, 23 * share, 32 * share, 30)
             colour = ink.ground if ring == 1 else ink.get(index % 2 + ring // 2)
-            tile.stamp(x, y, 40, lambda canvas, oval=oval, colour=colour: draw_shape(
-                canvas, oval, colour))
+            tile.stamp_shape((x, y), oval, colour)
     return tile

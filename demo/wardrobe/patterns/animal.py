@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from demo.wardrobe.colours import darker, mix
-from demo.wardrobe.geometry import curve, ellipse
+from demo.wardrobe.colours import darker, lighter, mix
+from demo.wardrobe.geometry import curve, ellipse, shift
 from demo.wardrobe.patterns.tile import (
     Ink,
     PixelTile,
@@ -30,8 +30,9 @@ def paint_leopard(ink: Ink) -> Tile:
             for part in range(3)
         ]
 
-        def draw(canvas: object, radius: float = radius,
-                 blobs: list[tuple[float, float, float]] = blobs) -> None:
+        def draw(
+            canvas: object, radius: float = radius, blobs: list[tuple[float, float, float]] = blobs
+        ) -> None:
             draw_shape(canvas, ellipse(0, 0, radius * 0.8, radius * 0.7, 20), warm)
             for start, span, width in blobs:
                 angles = [math.radians(start + span * step / 4) for step in range(5)]
@@ -58,18 +59,20 @@ def _blend(ink: Ink, share: np.ndarray, length: float) -> PixelTile:
 
 def paint_snake(ink: Ink) -> Tile:
     """Paint scales in clouds of light and dark."""
-    tile = Tile(280, 280, ink)
+    ground = darker(ink.ground, 0.62)
+    tile = Tile(280, 280, Ink(ground, ink.inks, ink.rng, ink.scale))
     rng = ink.rng
-    clouds = make_noise(rng, (28, 28), (9, 9))
-    step = 14.0
-    for row in range(40):
-        for column in range(20):
+    clouds = make_noise(rng, (28, 28), (7, 7))
+    step = 28.0
+    for row in range(20):
+        for column in range(10):
             x, y = (column + 0.5 * (row % 2)) * step, row * step / 2
             dark = clouds[int(y / 10) % 28, int(x / 10) % 28]
-            base = mix(ink.ground, ink.get(0), float(np.clip(0.28 + 0.34 * dark, 0.0, 0.95)))
-            scale = np.asarray([(0, -6.2), (6.2, 0), (0, 6.2), (-6.2, 0)])
+            base = mix(ink.ground, ink.get(0), float(np.clip(0.16 + 0.40 * dark, 0.0, 0.95)))
+            scale = np.asarray([(0, -12.4), (12.4, 0), (0, 12.4), (-12.4, 0)])
             tint = darker(base, rng.uniform(0, 0.1))
-            tile.stamp(x, y, 9, lambda canvas, scale=scale, tint=tint: draw_shape(canvas, scale, tint))
+            tile.stamp_shape((x, y), scale, tint)
+            tile.stamp_shape((x, y), shift(scale * 0.5, 0, -2), lighter(tint, 0.3))
     return tile
 
 

@@ -7,24 +7,31 @@ import numpy as np
 import skia
 
 from demo.wardrobe.colours import RGB, darker, lighter, mix
-from demo.wardrobe.geometry import Points, curve, ellipse, join, rotate
+from demo.wardrobe.geometry import Points, curve, ellipse, join, rotate, shift
 from demo.wardrobe.patterns.tile import draw_shape, paint
 
 
 def make_petal(length: float, width: float, notch: float = 0.0) -> Points:
     """Build a petal that points up from the origin."""
     half = width / 2
-    right = curve((0, 0), (half * 0.75, -length * 0.35), (half, -length * 0.72),
-                  (half * 0.5, -length * 0.98), (0, -length * (1 - notch)))
+    right = curve(
+        (0, 0),
+        (half * 0.75, -length * 0.35),
+        (half, -length * 0.72),
+        (half * 0.5, -length * 0.98),
+        (0, -length * (1 - notch)),
+    )
     return join(right, (right * (-1, 1))[::-1])
 
 
-def draw_petals(canvas: skia.Canvas, count: int, petal: Points, colours: tuple[RGB, RGB],
-                turn: float) -> None:
+def draw_petals(
+    canvas: skia.Canvas, count: int, petal: Points, colours: tuple[RGB, RGB], turn: float
+) -> None:
     """Draw a wheel of petals, shaded from the heart (second colour) outwards."""
     reach = float(-petal[:, 1].min())
     shader = skia.GradientShader.MakeRadial(
-        skia.Point(0, 0), reach,
+        skia.Point(0, 0),
+        reach,
         [skia.Color(*colours[1]), skia.Color(*colours[0]), skia.Color(*lighter(colours[0], 0.16))],
         [0.0, 0.55, 1.0],
     )
@@ -32,8 +39,9 @@ def draw_petals(canvas: skia.Canvas, count: int, petal: Points, colours: tuple[R
         brush = skia.Paint(AntiAlias=True, Shader=shader)
         outline = rotate(petal, turn + index * 360 / count)
         canvas.drawPath(_path(outline), brush)
-        canvas.drawPath(_path(outline),
-                        paint(darker(colours[0], 0.3), alpha=0.35, stroke=max(0.6, reach / 26)))
+        canvas.drawPath(
+            _path(outline), paint(darker(colours[0], 0.3), alpha=0.35, stroke=max(0.6, reach / 26))
+        )
 
 
 def _path(points: Points) -> skia.Path:
@@ -52,8 +60,12 @@ def draw_simple(canvas: skia.Canvas, radius: float, petal: RGB, heart: RGB, turn
     """Draw a small five-petalled flower that reads at any size."""
     for index in range(5):
         angle = math.radians(turn + 72 * index)
-        canvas.drawCircle(math.sin(angle) * radius * 0.56, -math.cos(angle) * radius * 0.56,
-                          radius * 0.46, paint(petal))
+        canvas.drawCircle(
+            math.sin(angle) * radius * 0.56,
+            -math.cos(angle) * radius * 0.56,
+            radius * 0.46,
+            paint(petal),
+        )
     canvas.drawCircle(0, 0, radius * 0.32, paint(heart))
 
 
@@ -75,11 +87,18 @@ def draw_hibiscus(canvas: skia.Canvas, radius: float, petal: RGB, heart: RGB, tu
     draw_petals(canvas, 5, broad, (petal, darker(mix(petal, heart, 0.3), 0.35)), turn)
     for index in range(5):
         for side in (-16, 0, 16):
-            vein = rotate(curve((0, -radius * 0.12), (side * radius / 150, -radius * 0.45),
-                                (side * radius / 60, -radius * 0.8)), turn + 72 * index)
+            vein = rotate(
+                curve(
+                    (0, -radius * 0.12),
+                    (side * radius / 150, -radius * 0.45),
+                    (side * radius / 60, -radius * 0.8),
+                ),
+                turn + 72 * index,
+            )
             draw_shape(canvas, vein, darker(petal, 0.3), alpha=0.4, stroke=max(0.6, radius / 45))
-    pistil = rotate(curve((0, 0), (radius * 0.14, -radius * 0.4), (radius * 0.1, -radius * 0.82)),
-                    turn + 36)
+    pistil = rotate(
+        curve((0, 0), (radius * 0.14, -radius * 0.4), (radius * 0.1, -radius * 0.82)), turn + 36
+    )
     draw_shape(canvas, pistil, heart, stroke=radius * 0.075)
     for x, y in pistil[-8:]:
         canvas.drawCircle(float(x), float(y), radius * 0.055, paint(lighter(heart, 0.2)))
@@ -94,23 +113,35 @@ def draw_rose(canvas: skia.Canvas, radius: float, petal: RGB, heart: RGB, turn: 
             angle = math.radians(turn + ring * 31 + index * 360 / count)
             middle = reach * radius * 0.56
             x, y = math.sin(angle) * middle, -math.cos(angle) * middle
-            blob = rotate(ellipse(0, 0, reach * radius * 0.50, reach * radius * 0.42, 22),
-                          math.degrees(angle))
+            blob = rotate(
+                ellipse(0, 0, reach * radius * 0.50, reach * radius * 0.42, 22), math.degrees(angle)
+            )
             tint = lighter(shade, rng.uniform(0.0, 0.16))
-            draw_shape(canvas, blob + (x, y), tint)
-            draw_shape(canvas, np.vstack([blob, blob[:1]]) + (x, y), darker(petal, 0.45), alpha=0.45,
-                       stroke=max(0.7, radius / 26))
-    spiral = [(math.sin(t) * t * radius / 60, -math.cos(t) * t * radius / 60)
-              for t in np.linspace(0, 11, 30)]
-    draw_shape(canvas, np.asarray(spiral), darker(heart, 0.4), alpha=0.7,
-               stroke=max(0.8, radius / 18))
+            draw_shape(canvas, shift(blob, x, y), tint)
+            draw_shape(
+                canvas,
+                shift(np.vstack([blob, blob[:1]]), x, y),
+                darker(petal, 0.45),
+                alpha=0.45,
+                stroke=max(0.7, radius / 26),
+            )
+    spiral = [
+        (math.sin(t) * t * radius / 60, -math.cos(t) * t * radius / 60)
+        for t in np.linspace(0, 11, 30)
+    ]
+    draw_shape(
+        canvas, np.asarray(spiral), darker(heart, 0.4), alpha=0.7, stroke=max(0.8, radius / 18)
+    )
 
 
 def draw_tulip(canvas: skia.Canvas, radius: float, petal: RGB, heart: RGB, turn: float) -> None:
     """Draw a tulip from the side."""
     for lean, tint in ((-24, darker(petal, 0.12)), (24, darker(petal, 0.12)), (0, petal)):
-        outline = rotate(make_petal(radius * 1.5, radius * 0.9) + (0, radius * 0.7), turn + lean * 0.7,
-                         (0, radius * 0.7))
+        outline = rotate(
+            shift(make_petal(radius * 1.5, radius * 0.9), 0, radius * 0.7),
+            turn + lean * 0.7,
+            (0, radius * 0.7),
+        )
         draw_shape(canvas, outline, tint)
         draw_shape(canvas, outline, darker(heart, 0.4), alpha=0.3, stroke=max(0.7, radius / 24))
 
@@ -118,8 +149,18 @@ def draw_tulip(canvas: skia.Canvas, radius: float, petal: RGB, heart: RGB, turn:
 def draw_leaf(canvas: skia.Canvas, length: float, colour: RGB, turn: float) -> None:
     """Draw a leaf that points away from the origin."""
     half = length * 0.2
-    leaf = rotate(curve((0, 0), (half, -length * 0.35), (half * 0.8, -length * 0.7), (0, -length),
-                        (-half * 0.8, -length * 0.7), (-half, -length * 0.35), (0, 0)), turn)
+    leaf = rotate(
+        curve(
+            (0, 0),
+            (half, -length * 0.35),
+            (half * 0.8, -length * 0.7),
+            (0, -length),
+            (-half * 0.8, -length * 0.7),
+            (-half, -length * 0.35),
+            (0, 0),
+        ),
+        turn,
+    )
     draw_shape(canvas, leaf, colour)
     rib = rotate(curve((0, 0), (length * 0.02, -length * 0.5), (0, -length * 0.9)), turn)
     draw_shape(canvas, rib, lighter(colour, 0.3), alpha=0.6, stroke=max(0.6, length / 34))

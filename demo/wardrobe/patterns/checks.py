@@ -1,7 +1,7 @@
 """Checks: gingham, Vichy, tartan, windowpane, houndstooth and buffalo."""
 
 from demo.wardrobe.colours import RGB, mix
-from demo.wardrobe.geometry import line
+from demo.wardrobe.geometry import line, shift
 from demo.wardrobe.patterns.tile import Ink, Tile, draw_shape
 
 
@@ -23,8 +23,8 @@ def paint_buffalo(ink: Ink) -> Tile:
 def _weave(ink: Ink, step: float) -> Tile:
     tile = Tile(step, step, ink)
     colour = ink.get(0)
-    tile.fill(0, 0, step, step / 2, colour, 0.55)
-    tile.fill(0, 0, step / 2, step, colour, 0.55)
+    tile.fill(0, 0, step, step / 2, colour, 0.5)
+    tile.fill(0, 0, step / 2, step, colour, 0.5)
     return tile
 
 
@@ -70,5 +70,5 @@ def paint_houndstooth(ink: Ink) -> Tile:
         tooth = line((x, y + 2), (x + 1, y + 1), (x + 2, y), (x + 2, y + 1), (x + 1, y + 2))
         for across in (0, 4, -4):
             for down in (0, 4, -4):
-                draw_shape(tile.canvas, (tooth + (across, down)) * unit, colour)
+                draw_shape(tile.canvas, shift(tooth, across, down) * unit, colour)
     return tile

@@ -1,7 +1,5 @@
 """Dots: small, large, scattered, rings."""
 
-import skia
-
 from demo.wardrobe.patterns.tile import Ink, Tile, grid, paint, scatter
 
 
@@ -36,14 +34,9 @@ def paint_rings(ink: Ink) -> Tile:
     tile = Tile(150, 210, ink)
     for index, (x, y) in enumerate(grid(150, 210, 75)):
         brush = paint(ink.get(index), stroke=7)
-        tile.stamp(x, y, 26, lambda canvas, brush=brush: canvas.drawCircle(0, 0, 20, brush))
+        tile.stamp_disc((x, y), 20, brush)
     return tile
 
 
 def _dot(tile: Tile, x: float, y: float, radius: float, ink: Ink, index: int) -> None:
-    brush = paint(ink.get(index))
-
-    def draw(canvas: skia.Canvas) -> None:
-        canvas.drawCircle(0, 0, radius, brush)
-
-    tile.stamp(x, y, radius + 2, draw)
+    tile.stamp_disc((x, y), radius, paint(ink.get(index)))

@@ -25,8 +25,9 @@ def get_heart(ink: Ink, petal: RGB) -> RGB:
     return (120, 62, 34) if get_luma(petal) > 0.72 and petal[2] < 140 else (232, 184, 62)
 
 
-def _strew(ink: Ink, size: float, spacing: float, radius: float, flower: Flower,
-           leaves: int = 2) -> Tile:
+def _strew(
+    ink: Ink, size: float, spacing: float, radius: float, flower: Flower, leaves: int = 2
+) -> Tile:
     tile = Tile(size, size, ink)
     green = get_leaf_green(ink)
     rng = ink.rng
@@ -35,8 +36,13 @@ def _strew(ink: Ink, size: float, spacing: float, radius: float, flower: Flower,
         reach = radius * rng.uniform(0.8, 1.15)
         angles = [turn + 180 * side + rng.uniform(-30, 30) for side in range(leaves)]
 
-        def draw(canvas: skia.Canvas, petal: RGB = petal, turn: float = turn, reach: float = reach,
-                 angles: list[float] = angles) -> None:
+        def draw(
+            canvas: skia.Canvas,
+            petal: RGB = petal,
+            turn: float = turn,
+            reach: float = reach,
+            angles: list[float] = angles,
+        ) -> None:
             for angle in angles:
                 blossoms.draw_leaf(canvas, reach * 1.6, green, angle)
             flower(canvas, reach, petal, get_heart(ink, petal), turn)
@@ -74,7 +80,7 @@ def _with_buds(tile: Tile, ink: Ink) -> Tile:
     for index, (x, y) in enumerate(scatter(ink.rng, tile.width, tile.height, 92)):
         petal = ink.get(index + 1)
         brush = paint(mix(petal, ink.ground, 0.2))
-        tile.stamp(x, y, 10, lambda canvas, brush=brush: canvas.drawCircle(0, 0, 4.2, brush))
+        tile.stamp_disc((x, y), 4.2, brush)
     return tile
 
 
@@ -87,8 +93,13 @@ def paint_stems(ink: Ink) -> Tile:
         petal, flower = ink.get(index), flowers[index % 3]
         bend, lean = ink.rng.uniform(-24, 24), ink.rng.uniform(-14, 14)
 
-        def draw(canvas: skia.Canvas, petal: RGB = petal, flower: Flower = flower,
-                 bend: float = bend, lean: float = lean) -> None:
+        def draw(
+            canvas: skia.Canvas,
+            petal: RGB = petal,
+            flower: Flower = flower,
+            bend: float = bend,
+            lean: float = lean,
+        ) -> None:
             canvas.rotate(lean)
             blossoms.draw_stem(canvas, 78, bend, green)
             flower(canvas, 21, petal, get_heart(ink, petal), 0.0)

@@ -1,13 +1,14 @@
 """Cloth whose pattern is its making: knit, lace, melange, denim, sequins, quilting, tie-dye."""
 
 import math
+from functools import partial
 
 import numpy as np
 import skia
 from numpy.typing import NDArray
 
 from demo.wardrobe.colours import RGB, darker, get_luma, lighter, mix
-from demo.wardrobe.geometry import curve, ellipse, line
+from demo.wardrobe.geometry import curve, ellipse, line, shift
 from demo.wardrobe.patterns import blossoms
 from demo.wardrobe.patterns.tile import (
     Ink,
@@ -25,10 +26,13 @@ Field = NDArray[np.float64]
 
 def _relief(ink: Ink, height: Field, depth: float, length: tuple[float, float]) -> PixelTile:
     """Light a height field, (H, W), from the upper left and give it the ground's colour."""
-    down, across = np.roll(height, 1, 0) - np.roll(height, -1, 0), (
-        np.roll(height, 1, 1) - np.roll(height, -1, 1)
+    down, across = (
+        np.roll(height, 1, 0) - np.roll(height, -1, 0),
+        (np.roll(height, 1, 1) - np.roll(height, -1, 1)),
     )
-    light = 1.0 - depth * (0.7 * across + 0.7 * down) * 0.5 + depth * 0.16 * (height - height.mean())
+    light = (
+        1.0 - depth * (0.7 * across + 0.7 * down) * 0.5 + depth * 0.16 * (height - height.mean())
+    )
     ground = np.asarray(ink.ground, float)
     lift = 26.0 if get_luma(ink.ground) < 0.25 else 6.0
     return PixelTile(ground * light[..., None] + lift * (light[..., None] - 1), *length)
@@ -54,7 +58,7 @@ def _stitches(x: Field, y: Field, across: int, down: int) -> Field:
 def paint_stitch(ink: Ink) -> PixelTile:
     """Paint chunky stocking stitch."""
     x, y = _axes(ink, 120, 120)
-    return _relief(ink, _stitches(x, y, 9, 11), 0.55, (120, 120))
+    return _relief(ink, 1.6 * _stitches(x, y, 5, 6), 0.75, (120, 120))
 
 
 def paint_rib(ink: Ink) -> PixelTile:
@@ -93,10 +97,19 @@ def paint_fair_isle(ink: Ink) -> Tile:
     for row, text in enumerate(chart):
         for column, mark in enumerate(text):
             if mark == "#":
-                stitch = line((0, 0), (cell / 2, cell * 0.45), (cell, 0), (cell, cell * 0.75),
-                              (cell / 2, cell * 1.2), (0, cell * 0.75))
-                draw_shape(tile.canvas, stitch + (column * cell, row * cell),
-                           ink.get(0 if 4 <= row <= 10 else 1))
+                stitch = line(
+                    (0, 0),
+                    (cell / 2, cell * 0.45),
+                    (cell, 0),
+                    (cell, cell * 0.75),
+                    (cell / 2, cell * 1.2),
+                    (0, cell * 0.75),
+                )
+                draw_shape(
+                    tile.canvas,
+                    shift(stitch, column * cell, row * cell),
+                    ink.get(0 if 4 <= row <= 10 else 1),
+                )
     for column in range(16):
         tile.fill(column * cell, 0, column * cell + 1.2, tile.height, darker(ink.ground, 0.5), 0.22)
     return tile
@@ -135,10 +148,11 @@ def paint_lace(ink: Ink) -> Tile:
     tile = Tile(150, 150, Ink(lining, ink.inks, ink.rng, ink.scale))
     for step in range(-15, 31):
         for lean in (1, -1):
-            tile.canvas.drawLine(step * 10, -5, step * 10 + lean * 160, 155,
-                                 paint(thread, alpha=0.55, stroke=1.5))
+            tile.canvas.drawLine(
+                step * 10, -5, step * 10 + lean * 160, 155, paint(thread, alpha=0.55, stroke=1.5)
+            )
     for index, (x, y) in enumerate(grid(150, 150, 75)):
-        tile.stamp(x, y, 50, lambda canvas, index=index: _lace_flower(canvas, thread, index))
+        tile.stamp(x, y, 50, partial(_lace_flower, thread=thread, index=index))
     return tile
 
 
@@ -161,17 +175,25 @@ def paint_sequins(ink: Ink) -> Tile:
     tile = Tile(168, 168, Ink(darker(ink.ground, 0.4), ink.inks, ink.rng, ink.scale))
     step, rng = 12.0, ink.rng
     for row in range(-1, 30):
-        values = random_row = [rng.random() for _ in range(14)]
+        values = [rng.random() for _ in range(14)]
         for column in range(-1, 15):
-            value = values[column % 14] if row >= 0 else random_row[column % 14]
+            value = values[column % 14]
             x, y = (column + 0.5 * (row % 2)) * step, 168 - row * step / 2
             glint = max(0.0, value - 0.72) * 3.2
-            base = lighter(ink.ground, glint) if value > 0.72 else darker(
-                ink.ground, 0.30 * (0.72 - value))
+            base = (
+                lighter(ink.ground, glint)
+                if value > 0.72
+                else darker(ink.ground, 0.30 * (0.72 - value))
+            )
             shader = skia.GradientShader.MakeLinear(
                 [skia.Point(x - 5, y - 6), skia.Point(x + 5, y + 6)],
-                [skia.Color(*lighter(base, 0.30)), skia.Color(*base),
-                 skia.Color(*darker(base, 0.32))], [0.0, 0.45, 1.0])
+                [
+                    skia.Color(*lighter(base, 0.30)),
+                    skia.Color(*base),
+                    skia.Color(*darker(base, 0.32)),
+                ],
+                [0.0, 0.45, 1.0],
+            )
             tile.canvas.drawCircle(x, y, 6.6, skia.Paint(AntiAlias=True, Shader=shader))
             tile.canvas.drawCircle(x, y - 4.2, 0.9, paint(darker(base, 0.5), alpha=0.7))
     return tile
@@ -197,7 +219,7 @@ def paint_channels(ink: Ink) -> PixelTile:
 
 def paint_tie_dye(ink: Ink) -> PixelTile:
     """Paint a spiral of dyes, large enough to fill the garment."""
-    size = to_pixels(ink, 900)
+    size = to_pixels(ink, 450)  # half as fine: dye has no edges
     y, x = np.mgrid[0:size, 0:size] / size - 0.5
     y = y + 0.06
     radius = np.hypot(x, y)
@@ -209,7 +231,7 @@ def paint_tie_dye(ink: Ink) -> PixelTile:
 
 def paint_dip_rings(ink: Ink) -> PixelTile:
     """Paint fuzzy rings, as shibori leaves them."""
-    size = to_pixels(ink, 900)
+    size = to_pixels(ink, 450)  # half as fine: dye has no edges
     y, x = np.mgrid[0:size, 0:size] / size - 0.5
     fuzz = make_noise(ink.rng, (size, size), (size * 0.035, size * 0.035))
     wide = make_noise(ink.rng, (size, size), (size * 0.2, size * 0.2))

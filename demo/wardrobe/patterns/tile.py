@@ -39,7 +39,9 @@ class Tile:
         self.canvas.scale(pixels[0] / width, pixels[1] / height)
         self.canvas.drawColor(paint(ink.ground).getColor())
 
-    def stamp(self, x: float, y: float, reach: float, draw: Callable[["skia.Canvas"], None]) -> None:
+    def stamp(
+        self, x: float, y: float, reach: float, draw: Callable[["skia.Canvas"], None]
+    ) -> None:
         """Draw a motif about a point, and again wherever it crosses the edge."""
         for across in (-self.width, 0.0, self.width):
             for down in (-self.height, 0.0, self.height):
@@ -53,8 +55,34 @@ class Tile:
                     draw(self.canvas)
                     self.canvas.restore()
 
-    def fill(self, left: float, top: float, right: float, bottom: float, colour: RGB,
-             alpha: float = 1.0) -> None:
+    def stamp_shape(
+        self,
+        at: tuple[float, float],
+        points: Points,
+        colour: RGB,
+        *,
+        alpha: float = 1.0,
+        stroke: float = 0.0,
+    ) -> None:
+        """Draw a shape about a point; a stroke draws it as a line."""
+        reach = float(np.abs(points).max()) + stroke
+
+        def draw(canvas: skia.Canvas) -> None:
+            draw_shape(canvas, points, colour, alpha=alpha, stroke=stroke)
+
+        self.stamp(*at, reach, draw)
+
+    def stamp_disc(self, at: tuple[float, float], radius: float, brush: "skia.Paint") -> None:
+        """Draw a disc, or a ring where the paint strokes."""
+
+        def draw(canvas: skia.Canvas) -> None:
+            canvas.drawCircle(0, 0, radius, brush)
+
+        self.stamp(*at, radius + 8, draw)
+
+    def fill(
+        self, left: float, top: float, right: float, bottom: float, colour: RGB, alpha: float = 1.0
+    ) -> None:
         """Fill a rectangle."""
         self.canvas.drawRect(skia.Rect(left, top, right, bottom), paint(colour, alpha=alpha))
 

@@ -54,8 +54,9 @@ def side_edges(outline: Points, count: int = 9) -> tuple[Points, Points]:
     )
 
 
-def buttons_down(x: float, top: float, bottom: float, count: int, radius: float = 3.4,
-                 role: str = "button") -> tuple[Button, ...]:
+def buttons_down(
+    x: float, top: float, bottom: float, count: int, radius: float = 3.4, role: str = "button"
+) -> tuple[Button, ...]:
     """Sew buttons at even distances."""
     return tuple(Button(x, float(y), radius, role) for y in np.linspace(top, bottom, count))
 
@@ -65,8 +66,9 @@ def hem_strokes(points: Points, lift: float = 6.0) -> tuple[Stroke, ...]:
     return (Stroke(points - (0, lift), 1.0, "seam"),)
 
 
-def drape_down(build: Build, left: Points, right: Points, count: int, strength: float = 0.5,
-               begin: float = 0.0) -> tuple[Fold, ...]:
+def drape_down(
+    build: Build, left: Points, right: Points, count: int, strength: float = 0.5, begin: float = 0.0
+) -> tuple[Fold, ...]:
     """Let folds fall between two edges, widening on their way."""
     folds = []
     one, two = resample(left, 12), resample(right, 12)
@@ -76,13 +78,24 @@ def drape_down(build: Build, left: Points, right: Points, count: int, strength: 
         points = one[first:] + (two[first:] - one[first:]) * u
         sign = 1 if index % 2 else -1
         spacing = float(np.hypot(*(two[-1] - one[-1]))) / count
-        folds.append(Fold(points, spacing * build.rng.uniform(0.5, 0.95),
-                          sign * strength * build.rng.uniform(0.6, 1.1)))
+        folds.append(
+            Fold(
+                points,
+                spacing * build.rng.uniform(0.5, 0.95),
+                sign * strength * build.rng.uniform(0.6, 1.1),
+            )
+        )
     return tuple(folds)
 
 
-def crease(build: Build, start: tuple[float, float], angle: float, length: float,
-           width: float, strength: float) -> Fold:
+def crease(
+    build: Build,
+    start: tuple[float, float],
+    angle: float,
+    length: float,
+    width: float,
+    strength: float,
+) -> Fold:
     """Run one crease from a point; the angle is in degrees from straight down."""
     bend = build.rng.uniform(-0.16, 0.16) * length
     direction = np.array([math.sin(math.radians(angle)), math.cos(math.radians(angle))])
@@ -93,25 +106,49 @@ def crease(build: Build, start: tuple[float, float], angle: float, length: float
     return Fold(curve(tuple(origin), tuple(middle), tuple(end)), width, strength)
 
 
-def torso_folds(build: Build, chest: float, top: float, bottom: float,
-                strength: float = 0.45) -> tuple[Fold, ...]:
+def torso_folds(
+    build: Build, chest: float, top: float, bottom: float, strength: float = 0.45
+) -> tuple[Fold, ...]:
     """Crease a body: from the armpits inwards, at the waist, and soft falls to the hem."""
     rng = build.rng
     folds = []
     for side in (-1, 1):
         for _ in range(3):
             start = (side * chest * rng.uniform(0.86, 0.96), top + rng.uniform(0, 26))
-            folds.append(crease(build, start, -side * rng.uniform(18, 62), rng.uniform(50, 105),
-                                rng.uniform(9, 17), strength * rng.choice([-0.9, 0.7])))
+            folds.append(
+                crease(
+                    build,
+                    start,
+                    -side * rng.uniform(18, 62),
+                    rng.uniform(50, 105),
+                    rng.uniform(9, 17),
+                    strength * rng.choice([-0.9, 0.7]),
+                )
+            )
         for _ in range(2):
             y = top + (bottom - top) * rng.uniform(0.3, 0.8)
-            folds.append(crease(build, (side * chest * 0.98, y), -side * rng.uniform(70, 112),
-                                rng.uniform(40, 90), rng.uniform(9, 18),
-                                strength * rng.choice([-0.6, 0.5])))
+            folds.append(
+                crease(
+                    build,
+                    (side * chest * 0.98, y),
+                    -side * rng.uniform(70, 112),
+                    rng.uniform(40, 90),
+                    rng.uniform(9, 18),
+                    strength * rng.choice([-0.6, 0.5]),
+                )
+            )
     for _ in range(5):
         start = (rng.uniform(-0.8, 0.8) * chest, top + (bottom - top) * rng.uniform(0.15, 0.6))
-        folds.append(crease(build, start, rng.uniform(-14, 14), (bottom - top) * 0.42,
-                            rng.uniform(16, 30), strength * rng.uniform(-0.7, 0.7)))
+        folds.append(
+            crease(
+                build,
+                start,
+                rng.uniform(-14, 14),
+                (bottom - top) * 0.42,
+                rng.uniform(16, 30),
+                strength * rng.uniform(-0.7, 0.7),
+            )
+        )
     return tuple(folds)
 
 
@@ -123,5 +160,15 @@ def both_sides(points: Points) -> tuple[Points, Points]:
 def pocket(x: float, y: float, width: float, height: float, *, point: float = 8.0) -> Stroke:
     """Stitch a patch pocket."""
     half = width / 2
-    return Stroke(line((x - half, y), (x - half, y + height - point), (x, y + height),
-                       (x + half, y + height - point), (x + half, y), (x - half, y)), 1.4, "seam")
+    return Stroke(
+        line(
+            (x - half, y),
+            (x - half, y + height - point),
+            (x, y + height),
+            (x + half, y + height - point),
+            (x + half, y),
+            (x - half, y),
+        ),
+        1.4,
+        "seam",
+    )

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from demo.wardrobe.geometry import Points, curve, join, line, mirror
+from demo.wardrobe.geometry import Points, arch, join, line, mirror, shift
 from demo.wardrobe.panels import Button, Figure, Fold, Panel, Stroke
 from demo.wardrobe.silhouettes.build import (
     Build,
     crease,
     drape_down,
-    edged_panel,
     free_panel,
     hem_strokes,
     panel_of,
@@ -35,10 +34,18 @@ def make_skirt(build: Build) -> Figure:
     """Cut a skirt with its waistband."""
     rng, cut = build.rng, build.garment.cut
     length = SKIRT_LENGTHS[build.garment.length] * rng.uniform(0.96, 1.04)
-    hem = {"pencil": 80.0, "a-line": 104 + length * 0.14, "pleated": 104 + length * 0.16,
-           "flared": 120 + length * 0.26, "tiered": 112 + length * 0.18}.get(cut, 105 + length * 0.15)
+    hem = {
+        "pencil": 80.0,
+        "a-line": 104 + length * 0.14,
+        "pleated": 104 + length * 0.16,
+        "flared": 120 + length * 0.26,
+        "tiered": 112 + length * 0.18,
+    }.get(cut, 105 + length * 0.15)
     skirt = SkirtCut(74, 22, 22 + length, hem, 98)
-    panels = [*drape_skirt(build, skirt, cut), make_waistband(74, 22, "main", is_soft=cut == "tiered")]
+    panels = [
+        *drape_skirt(build, skirt, cut),
+        make_waistband(74, 22, "main", is_soft=cut == "tiered"),
+    ]
     return Figure(tuple(panels), (-50, 90, 50, 190))
 
 
@@ -47,14 +54,21 @@ def cut_skirt(skirt: SkirtCut, ripple: float, build: Build) -> Points:
     hip_y = skirt.top + min(90.0, (skirt.bottom - skirt.top) * 0.4)
     lean = (skirt.hem - skirt.waist) / (skirt.bottom - skirt.top)
     hip = max(skirt.hip if lean < 0.25 else 0.0, skirt.waist + (hip_y - skirt.top) * lean * 0.95)
-    side = curve((skirt.waist, skirt.top), (hip, hip_y),
-                 ((hip + skirt.hem) / 2 + 1, (hip_y + skirt.bottom) / 2), (skirt.hem, skirt.bottom))
+    side = arch(
+        (skirt.waist, skirt.top),
+        (hip, hip_y),
+        ((hip + skirt.hem) / 2 + 1, (hip_y + skirt.bottom) / 2),
+        (skirt.hem, skirt.bottom),
+    )
     xs = np.linspace(skirt.hem, 0, 25)
     phase = build.rng.uniform(0, 6)
     bow = 14 * (1 - (xs / skirt.hem) ** 2)
     ys = skirt.bottom + bow + ripple * np.sin(xs / 13 + phase) * (0.4 + 0.6 * np.sin(xs / 41))
-    return join(curve((0, skirt.top + 4), (skirt.waist * 0.5, skirt.top + 3), (skirt.waist, skirt.top)),
-                side, np.column_stack([xs, ys]))
+    return join(
+        arch((0, skirt.top + 4), (skirt.waist * 0.5, skirt.top + 3), (skirt.waist, skirt.top)),
+        side,
+        np.column_stack([xs, ys]),
+    )
 
 
 def drape_skirt(build: Build, skirt: SkirtCut, style: str) -> list[Panel]:
@@ -67,21 +81,43 @@ def drape_skirt(build: Build, skirt: SkirtCut, style: str) -> list[Panel]:
 
 
 def _skirt_panel(build: Build, right: Points, skirt: SkirtCut, style: str) -> Panel:
-    left, edge = line((-skirt.waist, skirt.top), (-skirt.hem, skirt.bottom)), line(
-        (skirt.waist, skirt.top), (skirt.hem, skirt.bottom))
-    count, strength = {"pleated": (19, 0.95), "flared": (11, 0.8), "a-line": (7, 0.5),
-                       "wrap": (6, 0.5), "tiers": (15, 0.6)}.get(style, (4, 0.22))
+    left, edge = (
+        line((-skirt.waist, skirt.top), (-skirt.hem, skirt.bottom)),
+        line((skirt.waist, skirt.top), (skirt.hem, skirt.bottom)),
+    )
+    count, strength = {
+        "pleated": (19, 0.95),
+        "flared": (11, 0.8),
+        "a-line": (7, 0.5),
+        "wrap": (6, 0.5),
+        "tiers": (15, 0.6),
+    }.get(style, (4, 0.22))
     folds = list(drape_down(build, left, edge, count, strength))
     if style == "pencil":
-        folds += [crease(build, (side * 84, skirt.top + 60), -side * 75, 70, 12, -0.4)
-                  for side in (-1, 1)]
+        folds += [
+            crease(build, (side * 84, skirt.top + 60), -side * 75, 70, 12, -0.4) for side in (-1, 1)
+        ]
     strokes = [*hem_strokes(right[-25:]), *hem_strokes(mirror(right[-25:]))]
     if style == "wrap":
-        strokes.append(Stroke(curve((40, skirt.top), (-6, skirt.bottom * 0.55), (-26, skirt.bottom + 12)),
-                              2.2, "edge"))
+        strokes.append(
+            Stroke(
+                arch((40, skirt.top), (-6, skirt.bottom * 0.55), (-26, skirt.bottom + 12)),
+                2.2,
+                "edge",
+            )
+        )
     panel = panel_of(right)
-    return replace(panel, left=_pad(left, -3), right=_pad(edge, 3), folds=tuple(folds),
-                   strokes=tuple(strokes), puff=15, shadow=0.25, flare=0.75, bow=14.0)
+    return replace(
+        panel,
+        left=_pad(left, -3),
+        right=_pad(edge, 3),
+        folds=tuple(folds),
+        strokes=tuple(strokes),
+        puff=15,
+        shadow=0.25,
+        flare=0.75,
+        bow=14.0,
+    )
 
 
 def _pad(points: Points, x: float) -> Points:
@@ -98,8 +134,13 @@ def _tiers(build: Build, skirt: SkirtCut) -> list[Panel]:
         share, after = tier / count, (tier + 1) / count
         wide = skirt.waist + (skirt.hem - skirt.waist) * share
         wider = skirt.waist + (skirt.hem - skirt.waist) * after
-        piece = SkirtCut(wide, skirt.top + tier * height - (6 if tier else 0),
-                         skirt.top + (tier + 1) * height, wider + 6, wide)
+        piece = SkirtCut(
+            wide,
+            skirt.top + tier * height - (6 if tier else 0),
+            skirt.top + (tier + 1) * height,
+            wider + 6,
+            wide,
+        )
         right = cut_skirt(piece, 3.0, build)
         panels.append(replace(_skirt_panel(build, right, piece, "tiers"), puff=8, shadow=0.32))
     return panels
@@ -108,12 +149,23 @@ def _tiers(build: Build, skirt: SkirtCut) -> list[Panel]:
 def make_waistband(waist: float, bottom: float, cloth: str, *, is_soft: bool = False) -> Panel:
     """Sew a waistband above a height."""
     height = 22.0
-    right = join(curve((0, bottom - height + 5), (waist * 0.5, bottom - height + 4),
-                       (waist - 2, bottom - height)),
-                 line((waist - 2, bottom - height), (waist + 1, bottom + 1)),
-                 curve((waist + 1, bottom + 1), (waist * 0.5, bottom + 5), (0, bottom + 6)))
-    folds = tuple(Fold(line((x, bottom - height), (x, bottom + 6)), 4.5, 0.55 if i % 2 else -0.55)
-                  for i, x in enumerate(np.linspace(-waist + 6, waist - 6, 21))) if is_soft else ()
+    right = join(
+        arch(
+            (0, bottom - height + 5),
+            (waist * 0.5, bottom - height + 4),
+            (waist - 2, bottom - height),
+        ),
+        line((waist - 2, bottom - height), (waist + 1, bottom + 1)),
+        arch((waist + 1, bottom + 1), (waist * 0.5, bottom + 5), (0, bottom + 6)),
+    )
+    folds = (
+        tuple(
+            Fold(line((x, bottom - height), (x, bottom + 6)), 4.5, 0.55 if i % 2 else -0.55)
+            for i, x in enumerate(np.linspace(-waist + 6, waist - 6, 21))
+        )
+        if is_soft
+        else ()
+    )
     return panel_of(right, cloth, folds=folds, puff=4, shadow=0.16)
 
 
@@ -175,25 +227,45 @@ def _leg_edges(leg: LegCut) -> tuple[Points, Points]:
     centre = leg.gap + leg.hem / 2 + (leg.hip - leg.gap - leg.hem) * 0.30
     knee_centre = leg.gap + leg.knee / 2 + (leg.hip - leg.gap - leg.knee) * 0.42
     knee_y = leg.crotch + (leg.bottom - leg.crotch) * 0.46
-    outer = curve((leg.waist, leg.top), (leg.hip, leg.hip_y),
-                  (max(knee_centre + leg.knee * 0.55, leg.hip * 0.86), leg.crotch + 26),
-                  (knee_centre + leg.knee / 2, knee_y), (centre + leg.hem / 2, leg.bottom))
-    inner = join(line((-3, leg.top + 4), (-2, leg.crotch - 6)),
-                 curve((0, leg.crotch), (knee_centre - leg.knee / 2 - 2, knee_y),
-                       (centre - leg.hem / 2, leg.bottom)))
+    outer = arch(
+        (leg.waist, leg.top),
+        (leg.hip, leg.hip_y),
+        (
+            max(knee_centre + leg.knee * 0.55, leg.hip * 0.86),
+            leg.crotch + min(26.0, (knee_y - leg.crotch) * 0.4),
+        ),
+        (knee_centre + leg.knee / 2, knee_y),
+        (centre + leg.hem / 2, leg.bottom),
+    )
+    inner = join(
+        line((-3, leg.top + 4), (-2, leg.crotch - 6)),
+        arch(
+            (0, leg.crotch),
+            (knee_centre - leg.knee / 2 - 2, knee_y),
+            (centre - leg.hem / 2, leg.bottom),
+        ),
+    )
     return outer, inner
 
 
 def _leg_panels(build: Build, leg: LegCut, outer: Points, inner: Points, side: int) -> list[Panel]:
-    hem = curve(tuple(outer[-1]), tuple((outer[-1] + inner[-1]) / 2 + (0, 5)), tuple(inner[-1]))
-    folds, strokes = _leg_folds(build, leg, outer, inner), _leg_strokes(build, outer, hem)
+    hem = arch(tuple(outer[-1]), tuple((outer[-1] + inner[-1]) / 2 + (0, 5)), tuple(inner[-1]))
+    folds, strokes = _leg_folds(build, leg, outer, inner), _leg_strokes(build, leg, outer, hem)
     outline = join(outer, hem, inner[::-1])
     turn: Callable[[Points], Points] = (lambda p: p) if side > 0 else mirror
     left, right = (inner, outer) if side > 0 else (mirror(outer), mirror(inner))
-    panel = Panel(turn(outline), left, right, "main",
-                  tuple(replace(f, points=turn(f.points)) for f in folds),
-                  tuple(replace(s, points=turn(s.points)) for s in strokes), puff=17, flare=0.3,
-                  shadow=0.16, is_print_ground=side > 0)
+    panel = Panel(
+        turn(outline),
+        left,
+        right,
+        "main",
+        tuple(replace(f, points=turn(f.points)) for f in folds),
+        tuple(replace(s, points=turn(s.points)) for s in strokes),
+        puff=17,
+        flare=0.3,
+        shadow=0.16,
+        is_print_ground=side > 0,
+    )
     panels = [panel]
     if build.garment.cut == "joggers" and leg.bottom > 400:
         panels.append(_ankle(outer, inner, turn))
@@ -208,44 +280,76 @@ def _leg_panels(build: Build, leg: LegCut, outer: Points, inner: Points, side: i
 
 def _ankle(outer: Points, inner: Points, turn: Callable[[Points], Points]) -> Panel:
     one, two = outer[-1], inner[-1]
-    outline = line(tuple(one), tuple(one + (-3, 24)), tuple(two + (3, 24)), tuple(two))
+    outline = line(
+        tuple(one),
+        tuple(shift(line(tuple(one)), -3, 24)[0]),
+        tuple(shift(line(tuple(two)), 3, 24)[0]),
+        tuple(two),
+    )
     return free_panel(turn(outline), "rib", puff=4, shadow=0.12)
 
 
 def _leg_folds(build: Build, leg: LegCut, outer: Points, inner: Points) -> list[Fold]:
     rng = build.rng
     weight = 0.5 if build.garment.kind == "leggings" else 0.85
-    folds = [crease(build, (4, leg.crotch - 14), rng.uniform(38, 82), rng.uniform(38, 66), 9,
-                    weight * rng.choice([-0.7, 0.55])) for _ in range(4)]
+    folds = [
+        crease(
+            build,
+            (4, leg.crotch - 14),
+            rng.uniform(38, 82),
+            rng.uniform(38, 66),
+            9,
+            weight * rng.choice([-0.7, 0.55]),
+        )
+        for _ in range(4)
+    ]
     knee_y = leg.crotch + (leg.bottom - leg.crotch) * 0.46
     for _ in range(5 if leg.bottom > 400 else 1):
         row = min(len(inner), len(outer)) - 1
         place = round(row * rng.uniform(0.55, 0.8))
         start = (float(inner[place][0]) + 3, float(inner[place][1]))
-        folds.append(crease(build, start, rng.uniform(58, 118), leg.knee * rng.uniform(0.5, 0.9), 10,
-                            weight * rng.choice([-0.5, 0.45])))
+        folds.append(
+            crease(
+                build,
+                start,
+                rng.uniform(58, 118),
+                leg.knee * rng.uniform(0.5, 0.9),
+                10,
+                weight * rng.choice([-0.5, 0.45]),
+            )
+        )
     if leg.bottom > 400:
         for step in range(3):
             y = leg.bottom - 14 - step * 19 + rng.uniform(-5, 5)
-            folds.append(crease(build, (float(outer[-1][0]) - 2, y), rng.uniform(-112, -74),
-                                leg.hem * rng.uniform(0.6, 0.95), 9, weight * rng.choice([-0.5, 0.4])))
+            folds.append(
+                crease(
+                    build,
+                    (float(outer[-1][0]) - 2, y),
+                    rng.uniform(-112, -74),
+                    leg.hem * rng.uniform(0.6, 0.95),
+                    9,
+                    weight * rng.choice([-0.5, 0.4]),
+                )
+            )
     middle = float(outer[-1][0] + inner[-1][0]) / 2
     if build.garment.cut in {"chino", "wide", "straight"} and build.garment.kind == "trousers":
-        folds.append(Fold(curve((44, leg.top + 24), (50, knee_y), (middle, leg.bottom)), 5, 0.75))
+        folds.append(Fold(arch((44, leg.top + 24), (50, knee_y), (middle, leg.bottom)), 5, 0.75))
     if build.garment.cut in {"wide", "flared", "loose"}:
         folds.extend(drape_down(build, inner[-12:], outer[-12:], 5, 0.5))
     return folds
 
 
-def _leg_strokes(build: Build, outer: Points, hem: Points) -> list[Stroke]:
+def _leg_strokes(build: Build, leg: LegCut, outer: Points, hem: Points) -> list[Stroke]:
     garment = build.garment
     role = "stitch" if garment.pattern == "denim" else "seam"
     strokes = [Stroke(hem - (0, 9), 1.1, role, 4.0 if role == "stitch" else 0.0)]
     if garment.kind == "leggings":
         return strokes
-    strokes.append(Stroke(join(curve((30, 24), (50, 44), (76, 58), (86, 62))), 1.6, role))
+    drop = leg.top - 22
+    strokes.append(Stroke(shift(arch((30, 24), (50, 44), (76, 58), (86, 62)), 0, drop), 1.6, role))
     if garment.pattern == "denim":
-        strokes.append(Stroke(curve((34, 24), (52, 48), (76, 62), (86, 66)), 1.1, role, 4.0))
+        lower = shift(arch((34, 24), (52, 48), (76, 62), (86, 66)), 0, drop)
+        strokes.append(Stroke(lower, 1.1, role, 4.0))
         strokes.append(Stroke(outer[6:-2] - (5, 0), 1.1, role, 4.0))
     if garment.cut == "joggers" and "stripe" in garment.variant:
         strokes.append(Stroke(outer[4:] - (9, 0), 8, "trim"))
@@ -258,11 +362,14 @@ def _waist(build: Build) -> list[Panel]:
     cloth = "rib" if garment.cut == "joggers" else "main"
     band = make_waistband(74, 22, cloth, is_soft=is_soft)
     if is_soft:
-        cords = tuple(Stroke(curve((s * 3, 14), (s * 9, 40), (s * 7, 66)), 3.2, "cord")
-                      for s in (-1, 1)) if garment.kind != "leggings" else ()
+        cords = (
+            tuple(Stroke(arch((s * 3, 14), (s * 9, 40), (s * 7, 66)), 3.2, "cord") for s in (-1, 1))
+            if garment.kind != "leggings"
+            else ()
+        )
         return [replace(band, strokes=cords)]
     role = "stitch" if garment.pattern == "denim" else "seam"
-    fly = Stroke(join(line((19, 26), (19, 84)), curve((19, 84), (14, 104), (2, 112))), 1.3, role)
+    fly = Stroke(join(line((19, 26), (19, 84)), arch((19, 84), (14, 104), (2, 112))), 1.3, role)
     middle = Stroke(line((0, 26), (1, 140)), 1.4, "seam")
     loops = tuple(Stroke(line((x, 1), (x, 27)), 5, "loop") for x in (-52, -24, 26, 52))
     role = "rivet" if garment.pattern == "denim" else "button"

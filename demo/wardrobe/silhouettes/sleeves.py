@@ -25,8 +25,9 @@ class SleeveCut:
     """How much the upper arm stands out."""
 
 
-def make_sleeves(build: Build, top: tuple[float, float], armpit: tuple[float, float],
-                 cut: SleeveCut) -> tuple[Panel, ...]:
+def make_sleeves(
+    build: Build, top: tuple[float, float], armpit: tuple[float, float], cut: SleeveCut
+) -> tuple[Panel, ...]:
     """Cut both sleeves for a right shoulder and armpit; the left one is its mirror."""
     panels: list[Panel] = []
     for side in (-1, 1):
@@ -37,8 +38,14 @@ def make_sleeves(build: Build, top: tuple[float, float], armpit: tuple[float, fl
     return tuple(panels)
 
 
-def _one(build: Build, top: tuple[float, float], armpit: tuple[float, float], cut: SleeveCut,
-         angle: float, side: int) -> list[Panel]:
+def _one(
+    build: Build,
+    top: tuple[float, float],
+    armpit: tuple[float, float],
+    cut: SleeveCut,
+    angle: float,
+    side: int,
+) -> list[Panel]:
     outer, inner = _edges(top, armpit, cut, angle)
     folds = _creases(build, outer, inner, cut)
     strokes: tuple[Stroke, ...] = ()
@@ -51,8 +58,9 @@ def _one(build: Build, top: tuple[float, float], armpit: tuple[float, float], cu
     return panels
 
 
-def _edges(top: tuple[float, float], armpit: tuple[float, float], cut: SleeveCut,
-           angle: float) -> tuple[Points, Points]:
+def _edges(
+    top: tuple[float, float], armpit: tuple[float, float], cut: SleeveCut, angle: float
+) -> tuple[Points, Points]:
     turn = math.radians(angle)
     along = np.array([math.sin(turn), math.cos(turn)])
     out = np.array([math.cos(turn), -math.sin(turn)])
@@ -66,8 +74,12 @@ def _edges(top: tuple[float, float], armpit: tuple[float, float], cut: SleeveCut
 
     def width(share: float) -> float:
         eased = share**0.62
-        return reach * 0.86 * (1 - eased) + cut.wrist * eased + cut.puff * math.sin(
-            math.pi * min(1.0, share * 1.15) ** 0.7)
+        wide: float = (
+            reach * 0.86 * (1 - eased)
+            + cut.wrist * eased
+            + cut.puff * math.sin(math.pi * min(1.0, share * 1.15) ** 0.7)
+        )
+        return wide
 
     spots = (0.16, 0.4, 0.7, 1.0)
     outer = curve(tuple(first), *(at(s, 1, width(s)) for s in spots))
@@ -75,8 +87,14 @@ def _edges(top: tuple[float, float], armpit: tuple[float, float], cut: SleeveCut
     return outer, inner
 
 
-def _panel(outer: Points, inner: Points, side: int, cloth: str, folds: tuple[Fold, ...],
-           strokes: tuple[Stroke, ...]) -> Panel:
+def _panel(
+    outer: Points,
+    inner: Points,
+    side: int,
+    cloth: str,
+    folds: tuple[Fold, ...],
+    strokes: tuple[Stroke, ...],
+) -> Panel:
     tuck = line((outer[0][0] - 26, outer[0][1] + 8), (inner[0][0] - 26, inner[0][1] - 14))
     end = _across(outer, inner, 1.0)
     outline = join(outer, end, inner[::-1], tuck[::-1])
@@ -107,9 +125,14 @@ def _creases(build: Build, outer: Points, inner: Points, cut: SleeveCut) -> tupl
         start, goal = inner[place], outer[round((len(outer) - 1) * max(0.0, share - 0.10))]
         end = start + (goal - start) * rng.uniform(0.5, 0.95) + (0, rng.uniform(-14, 14))
         bend = (start + end) / 2 + (0, rng.uniform(2, 9))
-        folds.append(Fold(curve(tuple(start), tuple(bend), tuple(end)), rng.uniform(8, 15),
-                          rng.choice([-0.55, 0.5]) * rng.uniform(0.5, 1.0)))
-    spine = (outer * 0.45 + _fit(inner, len(outer)) * 0.55)[len(outer) // 5:]
+        folds.append(
+            Fold(
+                curve(tuple(start), tuple(bend), tuple(end)),
+                rng.uniform(8, 15),
+                rng.choice([-0.55, 0.5]) * rng.uniform(0.5, 1.0),
+            )
+        )
+    spine = (outer * 0.45 + _fit(inner, len(outer)) * 0.55)[len(outer) // 5 :]
     folds.append(Fold(spine, cut.wrist * 0.42, 0.30))
     if cut.puff > 10:
         folds.extend(_gathers(build, outer, inner))
@@ -124,16 +147,22 @@ def _gathers(build: Build, outer: Points, inner: Points) -> list[Fold]:
             start = outer[place] * u + _fit(inner, len(outer))[place] * (1 - u)
             other = round((len(outer) - 1) * (0.3 if end == 0 else 0.7))
             goal = outer[other] * u + _fit(inner, len(outer))[other] * (1 - u)
-            folds.append(Fold(line(tuple(start), tuple(goal)), build.rng.uniform(5, 9),
-                              build.rng.choice([-0.5, 0.5])))
+            folds.append(
+                Fold(
+                    line(tuple(start), tuple(goal)),
+                    build.rng.uniform(5, 9),
+                    build.rng.choice([-0.5, 0.5]),
+                )
+            )
     return folds
 
 
 def _fit(points: Points, count: int) -> Points:
     spots = np.linspace(0, len(points) - 1, count)
     index = np.arange(len(points))
-    return np.column_stack([np.interp(spots, index, points[:, 0]),
-                            np.interp(spots, index, points[:, 1])])
+    return np.column_stack(
+        [np.interp(spots, index, points[:, 0]), np.interp(spots, index, points[:, 1])]
+    )
 
 
 def _cuff(outer: Points, inner: Points, side: int, cut: SleeveCut) -> Panel:

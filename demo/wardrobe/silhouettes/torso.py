@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from demo.wardrobe.geometry import Points, curve, join, line
+from demo.wardrobe.geometry import Points, arch, join, line
 from demo.wardrobe.silhouettes.collars import cut_neck
 
 
@@ -35,7 +35,7 @@ class TorsoCut:
 
 def cut_sides(cut: TorsoCut) -> Points:
     """Cut the right side seam from the armpit to the hem."""
-    return curve(
+    return arch(
         (cut.chest, cut.armpit),
         ((cut.chest + cut.waist) / 2 - 1, (cut.armpit + cut.waist_y) / 2),
         (cut.waist, cut.waist_y),
@@ -48,33 +48,43 @@ def cut_torso(cut: TorsoCut) -> tuple[Points, Points]:
     """Cut a body's right half and the neckline's right half."""
     neck = cut_top(cut)
     sides = cut_sides(cut)
-    hem = curve((cut.hem, cut.hem_y), (cut.hem * 0.5, cut.hem_y + cut.hem_bow),
-                (0, cut.hem_y + cut.hem_bow))
+    hem = arch(
+        (cut.hem, cut.hem_y), (cut.hem * 0.5, cut.hem_y + cut.hem_bow), (0, cut.hem_y + cut.hem_bow)
+    )
     return join(neck[::-1], _cut_armhole(cut, neck), sides, hem), neck
 
 
 def cut_top(cut: TorsoCut) -> Points:
     """Cut the upper edge's right half, from its outer end to the centre."""
     if cut.neckline == "straps":
-        return curve((cut.chest * 0.72, cut.armpit - 52), (cut.chest * 0.34, cut.armpit - 46),
-                     (0, cut.armpit - 34))
+        return arch(
+            (cut.chest * 0.72, cut.armpit - 52),
+            (cut.chest * 0.34, cut.armpit - 46),
+            (0, cut.armpit - 34),
+        )
     if cut.neckline == "off-shoulder":
-        return curve((cut.chest + 4, cut.armpit - 58), (cut.chest * 0.5, cut.armpit - 46),
-                     (0, cut.armpit - 44))
+        return arch(
+            (cut.chest + 4, cut.armpit - 58),
+            (cut.chest * 0.5, cut.armpit - 46),
+            (0, cut.armpit - 44),
+        )
     if cut.neckline == "halter":
-        return curve((30, 0), (22, 20), (0, 30))
+        return arch((30, 0), (22, 20), (0, 30))
     return cut_neck(cut.neckline, cut.neck_depth)
 
 
 def _cut_armhole(cut: TorsoCut, neck: Points) -> Points:
     if cut.neckline == "straps":
         x, y = neck[0]
-        return curve((float(x), float(y)), (cut.chest * 0.80, cut.armpit - 22),
-                     (cut.chest, cut.armpit))
+        return arch(
+            (float(x), float(y)), (cut.chest * 0.80, cut.armpit - 22), (cut.chest, cut.armpit)
+        )
     if cut.neckline == "off-shoulder":
         return line((cut.chest + 4, cut.armpit - 58), (cut.chest, cut.armpit))
     if cut.neckline == "halter":
-        return curve((44, 2), (56, 52), (74, 94), (cut.chest, cut.armpit))
+        return arch((44, 2), (56, 52), (74, 94), (cut.chest, cut.armpit))
     tip = cut.shoulder_tip
-    return join(line(tip), curve(tip, (cut.shoulder - 10, (cut.slope + cut.armpit) / 2),
-                                 (cut.chest, cut.armpit)))
+    return join(
+        line(tip),
+        arch(tip, (cut.shoulder - 10, (cut.slope + cut.armpit) / 2), (cut.chest, cut.armpit)),
+    )

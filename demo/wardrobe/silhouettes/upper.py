@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from demo.wardrobe.geometry import Points, band, curve, join, line, mirror
+from demo.wardrobe.geometry import Points, arch, band, join, line, mirror, shift
 from demo.wardrobe.panels import Figure, Panel, Stroke
 from demo.wardrobe.silhouettes import collars, sleeves
 from demo.wardrobe.silhouettes.build import (
@@ -47,8 +47,11 @@ def make_upper(build: Build) -> Figure:
     middle = cut.armpit + min(34.0, (cut.hem_y - cut.armpit) * 0.22)
     if garment_is_pouched(build):
         middle -= 22
-    return Figure(tuple(panels), (-size, middle - size * 0.85, size, middle + size * 1.15),
-                  (cut.shoulder, cut.slope, 0.0))
+    return Figure(
+        tuple(panels),
+        (-size, middle - size * 0.85, size, middle + size * 1.15),
+        (cut.shoulder, cut.slope, 0.0),
+    )
 
 
 def garment_is_pouched(build: Build) -> bool:
@@ -68,7 +71,10 @@ def choose_cut(build: Build) -> TorsoCut:
     slim = build.rng.uniform(0.96, 1.04)
     sleeveless = garment.sleeve == "none" and garment.kind not in {"vest", "top"}
     return replace(
-        cut, hem_y=hem_y, waist=cut.waist * slim, hem=cut.hem * build.rng.uniform(0.97, 1.04),
+        cut,
+        hem_y=hem_y,
+        waist=cut.waist * slim,
+        hem=cut.hem * build.rng.uniform(0.97, 1.04),
         waist_y=min(cut.waist_y, cut.armpit + (hem_y - cut.armpit) * 0.55),
         neckline=garment.neckline or "round",
         neck_depth=build.rng.uniform(0.85, 1.1),
@@ -83,13 +89,18 @@ def dress_neck(build: Build, cut: TorsoCut, neck: Points) -> tuple[list[Panel], 
     if kind == "straps":
         return _strap_neck(build, cut, neck)
     if kind == "off-shoulder":
-        return [_back_edge(neck)], ([_flounce(build, cut, neck)] if "flounce" in garment.cut else [])
+        return [_back_edge(neck)], (
+            [_flounce(build, cut, neck)] if "flounce" in garment.cut else []
+        )
     if kind == "halter":
-        return [collars.make_back(neck)], [free_panel(
-            band(curve((-31, 1), (-20, -18), (0, -24), (20, -18), (31, 1)), (13, 13)), puff=3)]
+        return [collars.make_back(neck)], [
+            free_panel(
+                band(arch((-31, 1), (-20, -18), (0, -24), (20, -18), (31, 1)), (13, 13)), puff=3
+            )
+        ]
     if kind == "hood":
-        behind, before = collars.make_hood(build, is_open=is_open)
-        return list(behind), list(before)
+        hood, rims = collars.make_hood(build, is_open=is_open)
+        return list(hood), list(rims)
     if kind == "turtleneck":
         return [], list(collars.make_turtleneck(build))
     if kind == "collar":
@@ -101,7 +112,8 @@ def dress_neck(build: Build, cut: TorsoCut, neck: Points) -> tuple[list[Panel], 
     trim = "trim" if "ringer" in garment.cut else "rib"
     is_knitted = garment.kind in {"t-shirt", "longsleeve", "sweater", "cardigan", "hoodie", "top"}
     return behind, [collars.make_rib(neck, 12 if garment.fabric == "knit" else 8, trim)] if (
-        is_knitted and kind != "open") else []
+        is_knitted and kind != "open"
+    ) else []
 
 
 def _collar(build: Build) -> tuple[Panel, ...]:
@@ -120,15 +132,17 @@ def _strap_neck(build: Build, cut: TorsoCut, neck: Points) -> tuple[list[Panel],
 
 def _back_edge(neck: Points) -> Panel:
     x, y = float(neck[0][0]), float(neck[0][1])
-    right = join(curve((0, y + 2), (x * 0.6, y - 1), (x - 2, y + 2)),
-                 curve((x - 4, y + 14), (x * 0.5, y + 34), (0, y + 40)))
+    right = join(
+        arch((0, y + 2), (x * 0.6, y - 1), (x - 2, y + 2)),
+        arch((x - 4, y + 14), (x * 0.5, y + 34), (0, y + 40)),
+    )
     return panel_of(right, "inner", puff=6, shadow=0)
 
 
 def _flounce(build: Build, cut: TorsoCut, neck: Points) -> Panel:
     x, y = float(neck[0][0]), float(neck[0][1])
-    top = join(neck + (1, -1))
-    lower = curve((x + 18, y + 56), (x * 0.62, y + 76), (x * 0.3, y + 70), (0, y + 80))
+    top = shift(neck, 1, -1)
+    lower = arch((x + 18, y + 56), (x * 0.62, y + 76), (x * 0.3, y + 70), (0, y + 80))
     right = join(top[::-1], lower)
     left, edge = line((-x, y), (-x - 18, y + 70)), line((x, y), (x + 18, y + 70))
     return panel_of(right, folds=drape_down(build, left, edge, 13, 0.6), puff=5, shadow=0.4)
@@ -140,13 +154,25 @@ def make_arms(build: Build, cut: TorsoCut) -> tuple[Panel, ...]:
     if garment.sleeve not in sleeves.LENGTHS or cut.neckline in {"straps", "halter"}:
         return ()
     length = sleeves.LENGTHS[garment.sleeve] * build.rng.uniform(0.95, 1.05)
-    wide = {"shirt": 56.0, "blouse": 58.0, "sweater": 62.0, "hoodie": 64.0, "coat": 66.0,
-            "jacket": 64.0, "blazer": 60.0, "dress": 54.0}.get(garment.kind, 50.0)
+    wide = {
+        "shirt": 56.0,
+        "blouse": 58.0,
+        "sweater": 62.0,
+        "hoodie": 64.0,
+        "coat": 66.0,
+        "jacket": 64.0,
+        "blazer": 60.0,
+        "dress": 54.0,
+    }.get(garment.kind, 50.0)
     wrist = {"short": 82.0, "three-quarter": wide + 12, "long": wide}[garment.sleeve]
     if garment.kind == "coat":
         length *= 1.10
-    cloth = "sleeve" if garment.pattern == "colour-block" and garment.variant == "sleeves" else "main"
-    style = SleeveCut(length, wrist, _choose_cuff(build), cloth, 16.0 if "puff" in garment.cut else 0)
+    cloth = (
+        "sleeve" if garment.pattern == "colour-block" and garment.variant == "sleeves" else "main"
+    )
+    style = SleeveCut(
+        length, wrist, _choose_cuff(build), cloth, 16.0 if "puff" in garment.cut else 0
+    )
     top, armpit = cut.shoulder_tip, cut.armpit_point
     if cut.neckline == "off-shoulder":
         top = (cut.chest + 3, cut.armpit - 56)
@@ -171,18 +197,27 @@ def _choose_cuff(build: Build) -> str:
 def _finish_body(build: Build, cut: TorsoCut, right: Points) -> Panel:
     garment = build.garment
     strength = {"knit": 0.28, "wool": 0.24, "padded": 0.16, "leather": 0.5, "satin": 0.6}.get(
-        garment.fabric, 0.42)
+        garment.fabric, 0.42
+    )
     folds = list(torso_folds(build, cut.chest, cut.armpit, cut.hem_y, strength))
     if garment.kind in {"blouse", "coat", "top"}:
-        left, edge = line((-cut.waist, cut.waist_y), (-cut.hem, cut.hem_y)), line(
-            (cut.waist, cut.waist_y), (cut.hem, cut.hem_y))
+        left, edge = (
+            line((-cut.waist, cut.waist_y), (-cut.hem, cut.hem_y)),
+            line((cut.waist, cut.waist_y), (cut.hem, cut.hem_y)),
+        )
         folds.extend(drape_down(build, left, edge, 8, 0.35))
     hem = right[-19:]
     whole_hem = join(hem, mirror(hem)[::-1])
     strokes = [*hem_strokes(whole_hem)] if garment.kind not in {"sweater", "hoodie"} else []
     strokes.extend(_body_seams(build, cut))
-    return replace(panel_of(right), folds=tuple(folds), strokes=tuple(strokes), puff=16,
-                   shadow=0.22, is_print_ground=True)
+    return replace(
+        panel_of(right),
+        folds=tuple(folds),
+        strokes=tuple(strokes),
+        puff=16,
+        shadow=0.22,
+        is_print_ground=True,
+    )
 
 
 def _body_seams(build: Build, cut: TorsoCut) -> list[Stroke]:
@@ -191,8 +226,11 @@ def _body_seams(build: Build, cut: TorsoCut) -> list[Stroke]:
         strokes.append(pocket(cut.chest * 0.48, cut.armpit - 6, 44, 50))
     if "princess" in garment.cut or garment.kind == "blazer":
         for side in (-1, 1):
-            seam = curve((cut.chest * 0.5, cut.armpit + 20), (cut.waist * 0.46, cut.waist_y),
-                         (cut.hem * 0.55, cut.hem_y))
+            seam = arch(
+                (cut.chest * 0.5, cut.armpit + 20),
+                (cut.waist * 0.46, cut.waist_y),
+                (cut.hem * 0.55, cut.hem_y),
+            )
             strokes.append(Stroke(seam * (side, 1), 1.0, "seam"))
     return strokes
 
@@ -203,9 +241,11 @@ def _hem_rib(build: Build, cut: TorsoCut) -> list[Panel]:
     if not is_ribbed:
         return []
     y, x = cut.hem_y, cut.hem
-    right = join(curve((0, y + 4), (x * 0.5, y + 3), (x, y - 3)),
-                 curve((x - 3, y + 10), (x - 7, y + 24)),
-                 curve((x - 7, y + 24), (x * 0.5, y + 30), (0, y + 31)))
+    right = join(
+        arch((0, y + 4), (x * 0.5, y + 3), (x, y - 3)),
+        arch((x - 3, y + 10), (x - 7, y + 24)),
+        arch((x - 7, y + 24), (x * 0.5, y + 30), (0, y + 31)),
+    )
     return [panel_of(right, "rib", puff=6, shadow=0.16)]
 
 
@@ -239,17 +279,29 @@ def _depth(cut: TorsoCut) -> float:
 def _placket(top: float, bottom: float, width: float, count: int, cloth: str = "main") -> Panel:
     half = width / 2
     outline = line((-half, top), (half, top), (half, bottom), (-half, bottom))
-    seams = tuple(Stroke(line((x, top), (x, bottom)), 0.9, "seam") for x in (-half + 2.4, half - 2.4))
+    seams = tuple(
+        Stroke(line((x, top), (x, bottom)), 0.9, "seam") for x in (-half + 2.4, half - 2.4)
+    )
     radius = 3.4 if cloth == "main" else 4.6
-    return free_panel(outline, cloth, strokes=seams, puff=2.5, shadow=0.22, bow=0.0,
-                      buttons=buttons_down(0, top + 10, bottom - 18, count, radius))
+    return free_panel(
+        outline,
+        cloth,
+        strokes=seams,
+        puff=2.5,
+        shadow=0.22,
+        bow=0.0,
+        buttons=buttons_down(0, top + 10, bottom - 18, count, radius),
+    )
 
 
 def _opening(cut: TorsoCut, bottom: float) -> Panel:
     """Show the inside between two open fronts."""
     top = 165 * cut.neck_depth - 30
-    right = join(line((0, top), (3, top)), curve((3, top), (13, bottom * 0.7), (17, bottom)),
-                 line((17, bottom), (0, bottom)))
+    right = join(
+        line((0, top), (3, top)),
+        arch((3, top), (13, bottom * 0.7), (17, bottom)),
+        line((17, bottom), (0, bottom)),
+    )
     return panel_of(right, "inner", puff=4, shadow=0.0)
 
 
@@ -258,7 +310,8 @@ def _outer_front(build: Build, cut: TorsoCut, bottom: float) -> list[Panel]:
     if garment.kind == "hoodie" and "zip" not in garment.cut:
         return []
     top = {"open": 165 * cut.neck_depth, "v": _depth(cut), "round": _depth(cut), "hood": 50.0}.get(
-        cut.neckline, 32.0)
+        cut.neckline, 32.0
+    )
     panels = []
     if "button" in garment.cut or (garment.kind == "coat" and "zip" not in garment.cut):
         panels.append(_single_edge(build, top, bottom))
@@ -269,8 +322,15 @@ def _outer_front(build: Build, cut: TorsoCut, bottom: float) -> list[Panel]:
     else:
         end = bottom + (24 if "bomber" in garment.cut or garment.kind == "hoodie" else 0)
         outline = line((-5, top), (5, top), (5, end), (-5, end))
-        panels.append(free_panel(outline, "main", strokes=(Stroke(line((0, top), (0, end)), 5, "zip"),),
-                                 puff=2, shadow=0.3))
+        panels.append(
+            free_panel(
+                outline,
+                "main",
+                strokes=(Stroke(line((0, top), (0, end)), 5, "zip"),),
+                puff=2,
+                shadow=0.3,
+            )
+        )
     if garment.kind in {"jacket", "coat", "vest"}:
         panels.extend(_slants(cut))
     return panels
@@ -281,8 +341,14 @@ def _single_edge(build: Build, top: float, bottom: float) -> Panel:
     count = 2 if build.garment.kind == "blazer" else 4
     low = top + 70 if count == 2 else min(bottom - 90, top + 210)
     edge = Stroke(line((-12, top), (-12, bottom)), 1.6, "edge")
-    return free_panel(outline, strokes=(edge,), buttons=buttons_down(1, top + 12, low, count, 6.0),
-                      puff=2, shadow=0.0, bow=0.0)
+    return free_panel(
+        outline,
+        strokes=(edge,),
+        buttons=buttons_down(1, top + 12, low, count, 6.0),
+        puff=2,
+        shadow=0.0,
+        bow=0.0,
+    )
 
 
 def _flaps(y: float, x: float, width: float) -> list[Panel]:
@@ -299,9 +365,14 @@ def _slants(cut: TorsoCut) -> list[Panel]:
 
 def _kangaroo(cut: TorsoCut, *, is_split: bool) -> Panel:
     y = cut.hem_y
-    right = join(line((0, y - 86), (38, y - 86)), curve((38, y - 86), (56, y - 54), (68, y - 40)),
-                 line((68, y - 40), (68, y - 2), (0, y + 2)))
-    strokes = [Stroke(line((side * 39, y - 84), (side * 66, y - 40)), 1.2, "seam") for side in (-1, 1)]
+    right = join(
+        line((0, y - 86), (38, y - 86)),
+        arch((38, y - 86), (56, y - 54), (68, y - 40)),
+        line((68, y - 40), (68, y - 2), (0, y + 2)),
+    )
+    strokes = [
+        Stroke(line((side * 39, y - 84), (side * 66, y - 40)), 1.2, "seam") for side in (-1, 1)
+    ]
     if is_split:
         strokes.append(Stroke(line((0, y - 87), (0, y + 2)), 6, "zip"))
     return panel_of(right, strokes=tuple(strokes), puff=4, shadow=0.24)

@@ -9,7 +9,8 @@ NOUNS: dict[str, tuple[str, ...]] = {
     "polo": ("polo shirt",), "shirt": ("shirt",), "blouse": ("blouse",),
     "longsleeve": ("long-sleeved top", "long-sleeve"), "sweater": ("jumper", "sweater"),
     "cardigan": ("cardigan",), "hoodie": ("hoodie",), "jacket": ("jacket",), "coat": ("coat",),
-    "vest": ("gilet", "vest"), "blazer": ("blazer",), "trousers": ("trousers",), "jeans": ("jeans",),
+    "vest": ("gilet", "vest"), "blazer": ("blazer",), "trousers": ("trousers",),
+    "jeans": ("jeans",),
     "leggings": ("leggings",), "shorts": ("shorts",), "jumpsuit": ("jumpsuit",),
     "cap": ("cap", "baseball cap"), "hat": ("hat",), "beanie": ("beanie", "knitted hat"),
     "sneakers": ("trainers", "sneakers"), "shoes": ("shoes",), "boots": ("boots",),
@@ -55,7 +56,8 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "animal:snake": ("snake print",), "camouflage": ("camouflage", "camo"),
     "graphic": ("printed", "graphic"), "all-over": ("patterned", "printed"),
     "colour-block": ("colour-block", "two-tone"), "lace": ("lace",), "knit:cable": ("cable-knit",),
-    "knit:rib": ("ribbed",), "knit:chunky": ("chunky knit",), "knit:nordic": ("Fair Isle", "Nordic"),
+    "knit:rib": ("ribbed",), "knit:chunky": ("chunky knit",), "knit:nordic": ("Fair Isle",
+    "Nordic"),
     "melange": ("marl", "heathered"), "denim": ("denim",), "embroidered": ("embroidered",),
     "sequins": ("sequin", "sparkly"), "tie-dye": ("tie-dye",), "quilted": ("quilted", "padded"),
     "plain": ("plain", "", ""), "plain:straw": ("straw",),
@@ -72,7 +74,8 @@ WITH: dict[str, tuple[str, ...]] = {
     "floral:hibiscus": ("hibiscus flowers", "tropical flowers"), "floral:roses": ("roses",),
     "floral:meadow": ("a flower meadow print",), "graphic:sun": ("a sunset print",),
     "graphic:waves": ("a wave print",), "graphic:letters": ("lettering", "a slogan"),
-    "graphic:heart": ("a heart print",), "graphic:star": ("a star print",), "graphic:cat": ("a cat face",),
+    "graphic:heart": ("a heart print",), "graphic:star": ("a star print",),
+    "graphic:cat": ("a cat face",),
     "graphic:flower": ("a daisy print",), "graphic:palm": ("a palm tree print",),
     "graphic:mountain": ("a mountain print",), "graphic:bicycle": ("a bicycle print",),
     "graphic:smile": ("a smiley",), "all-over:geometric": ("a geometric print",),
@@ -90,14 +93,17 @@ WITH: dict[str, tuple[str, ...]] = {
 NECKLINES: dict[str, tuple[str, ...]] = {
     "v": ("V-neck", "a V-neck"), "boat": ("boat neck",), "collar": ("collar",),
     "turtleneck": ("roll neck", "turtleneck"), "straps": ("straps", "thin straps"),
-    "square": ("square neck",), "halter": ("halter neck",), "off-shoulder": ("off-the-shoulder neckline",),
+    "square": ("square neck",), "halter": ("halter neck",),
+    "off-shoulder": ("off-the-shoulder neckline",),
     "hood": ("hood",), "round": ("round neck", "crew neck"), "open": ("lapels",),
 }  # fmt: skip
-SLEEVES = {"none": ("no sleeves",), "short": ("short sleeves",), "three-quarter": ("three-quarter sleeves",),
+SLEEVES = {"none": ("no sleeves",), "short": ("short sleeves",),
+"three-quarter": ("three-quarter sleeves",),
            "long": ("long sleeves",)}  # fmt: skip
 DETAILS = {"belt": "belt", "bow": "bow", "puff": "puff sleeves", "pocket": "chest pocket",
            "zip": "zip", "bobble": "bobble", "ankle-strap": "ankle strap"}  # fmt: skip
-FABRICS = {"satin": "satin", "linen": "linen", "leather": "leather", "wool": "wool", "suede": "suede",
+FABRICS = {"satin": "satin", "linen": "linen", "leather": "leather", "wool": "wool",
+"suede": "suede",
            "poplin": "cotton", "jersey": "jersey", "felt": "felt", "canvas": "canvas",
            "twill": "cotton twill"}  # fmt: skip
 
@@ -109,8 +115,13 @@ def name_noun(garment: Garment, rng: random.Random) -> str:
     noun = CUTS.get((garment.kind, first), noun)
     if garment.kind == "top" and garment.neckline != "straps":
         noun = "top"
-    length = {"mini": "mini", "midi": "midi", "maxi": "maxi", "cropped": "cropped",
-              "knee": "knee-length"}.get(garment.length, "")
+    length = {
+        "mini": "mini",
+        "midi": "midi",
+        "maxi": "maxi",
+        "cropped": "cropped",
+        "knee": "knee-length",
+    }.get(garment.length, "")
     if length and garment.kind not in {"leggings", "jumpsuit"}:
         return f"{length} {noun}"
     return noun
@@ -122,13 +133,30 @@ def get_extras(garment: Garment, rng: random.Random) -> list[str]:
     key = f"{garment.pattern}:{garment.variant}"
     if key in WITH:
         extras.append(rng.choice(WITH[key]))
-    if garment.neckline and not (garment.neckline in {"collar", "open"} and garment.kind not in {
-            "dress", "jumpsuit", "blouse", "coat"}) and garment.kind != "hoodie":
+    if (
+        garment.neckline
+        and not (
+            garment.neckline in {"collar", "open"}
+            and garment.kind not in {"dress", "jumpsuit", "blouse", "coat"}
+        )
+        and garment.kind != "hoodie"
+    ):
         extras.append(rng.choice(NECKLINES[garment.neckline]))
-    if garment.sleeve and garment.kind not in {"t-shirt", "longsleeve", "coat", "blazer", "vest", "jacket"}:
+    if garment.sleeve and garment.kind not in {
+        "t-shirt",
+        "longsleeve",
+        "coat",
+        "blazer",
+        "vest",
+        "jacket",
+    }:
         extras.append(rng.choice(SLEEVES[garment.sleeve]))
-    extras.extend(word for cut, word in DETAILS.items() if cut in garment.cut.split() and
-                  not (garment.kind in {"hoodie", "beanie", "boots"} and cut in {"zip", "bobble"}))
+    extras.extend(
+        word
+        for cut, word in DETAILS.items()
+        if cut in garment.cut.split()
+        and not (garment.kind in {"hoodie", "beanie", "boots"} and cut in {"zip", "bobble"})
+    )
     return extras
 
 
@@ -177,18 +205,33 @@ def write_caption(garment: Garment, rng: random.Random) -> str:
         extras = [e for e in extras if e not in _all_with(garment)]
     shown = _fluent(extras[: rng.choice((1, 2, 2))])
     parts = [colour, word, noun, shown]
+    if word == "plain":
+        parts = [word, colour, noun, shown]
     if form == 1:
         parts = [word, noun, "in", colour, shown]
     elif form == 2:
-        parts = [colour, noun, _fluent(([_pattern_phrase(garment, rng)] if _all_with(garment) else [])
-                                       + [e for e in extras if e not in _all_with(garment)][:1])]
+        parts = [
+            colour,
+            noun,
+            _fluent(
+                ([_pattern_phrase(garment, rng)] if _all_with(garment) else [])
+                + [e for e in extras if e not in _all_with(garment)][:1]
+            ),
+        ]
         if not _all_with(garment):
             parts.insert(1, word)
-    elif form == 3 and garment.pattern_colours:
+    elif form == 3 and garment.pattern in {"striped", "checked", "dotted", "floral", "all-over"}:
         inks = " and ".join(garment.pattern_colours[:2])
-        parts = [colour, word, noun, "with", inks, "print" if garment.pattern not in {
-            "striped", "checked", "dotted"} else {"striped": "stripes", "checked": "checks",
-                                                  "dotted": "dots"}[garment.pattern]]
+        parts = [
+            colour,
+            word,
+            noun,
+            "with",
+            inks,
+            "print"
+            if garment.pattern not in {"striped", "checked", "dotted"}
+            else {"striped": "stripes", "checked": "checks", "dotted": "dots"}[garment.pattern],
+        ]
         if garment.pattern in {"striped", "checked", "dotted"}:
             parts.pop(1)
     return " ".join(part for part in parts if part)
