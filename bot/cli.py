@@ -41,3 +41,7 @@ def main() -> None:
         sys.exit(PROBLEM_EXIT)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -111,7 +111,7 @@ class Dialogue:
         """Return the next page of a turn's matches, ranking further where they run out."""
         first = turn.shown
         hits = turn.hits
-        if len(hits) <= first:
+        if len(hits) < first + self._page_size:
             more = await self._search.search(_build_query(turn), self._top_k, offset=len(hits))
             hits += tuple(hit.item_id for hit in more)
         shown = min(first + self._page_size, len(hits))

@@ -43,6 +43,7 @@ def configure_logging(level: str, log_format: str) -> None:
             foreign_pre_chain=[*shared, structlog.processors.format_exc_info],
         )
     )
+    logging.captureWarnings(True)  # Pillow warns of corrupt EXIF on stderr otherwise
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for chatty in ("httpx", "httpcore", "aiohttp.access", "apscheduler", "alembic", "open_clip"):
         logging.getLogger(chatty).setLevel(logging.WARNING)  # httpx logs URLs, token included

@@ -23,8 +23,7 @@ def prepare_picture(path: Path) -> bytes:
     content = path.read_bytes()
     if len(content) <= _MOST_BYTES and _is_welcome(content):
         return content
-    image = load_image(content)
-    image.thumbnail((_MOST_SIDE, _MOST_SIDE))
+    image = load_image(content, max_edge=_MOST_SIDE)
     width, height = image.size
     shortest = -(-max(width, height) // _MOST_RATIO)
     if min(width, height) < shortest:  # a strip: put it on a sheet that Telegram accepts

@@ -7,6 +7,7 @@ from telegram.ext import ContextTypes
 from bot.activity import show_activity
 from bot.dialogue import Asked, Dialogue
 from bot.errors import ShopperProblem
+from bot.incoming import IncomingAlbums
 from bot.photos import SentFile, download_photo
 from bot.replies import Replies
 from bot.shoppers import Shoppers
@@ -25,6 +26,8 @@ _IMAGE_SUFFIXES = (
     ".avif",
 )
 
+_SECOND = 2  # photo of an album: the place to say, once, that the first one counts
+
 
 class PhotoHandlers:
     """Answer a picture with an album."""
@@ -33,6 +36,7 @@ class PhotoHandlers:
         self._shoppers = shoppers
         self._dialogue = dialogue
         self._replies = replies
+        self._albums = IncomingAlbums()
 
     async def photo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Search for what a photo or an image file shows."""
@@ -40,6 +44,11 @@ class PhotoHandlers:
         if message is None or chat is None:
             return
         speech = await self._shoppers.get_speech(update)
+        place = self._albums.count(chat.id, message.media_group_id)
+        if place == _SECOND:
+            raise ShopperProblem("only-one-photo")
+        if place > _SECOND:
+            return
         sent = _find_picture(message)
         if sent is None:
             raise ShopperProblem("photo-not-an-image")

@@ -12,9 +12,15 @@ from tests.shared_files import list_real_photos
 
 
 @pytest.fixture
-def dress(wardrobe: Path) -> Path:
-    """Return a picture as a shopper might send it."""
-    return sorted((wardrobe.parent / "images").glob("*.jpg"))[0]
+def pictures(wardrobe: Path) -> list[Path]:
+    """Return pictures as a shopper might send them."""
+    return sorted((wardrobe.parent / "images").glob("*.jpg"))
+
+
+@pytest.fixture
+def dress(pictures: list[Path]) -> Path:
+    """Return one of them."""
+    return pictures[0]
 
 
 async def test_start_greets_with_samples_and_wishes_to_tap(lena: Shopper) -> None:
@@ -101,6 +107,7 @@ async def test_the_more_button_does_what_the_word_does(lena: Shopper) -> None:
     answer = await lena.say("Kleid")
     more = await lena.tap(answer[-1], "Mehr zeigen")
     assert more[0]["caption"].startswith("11 · ")
+    assert count_pictures(more) == 10
 
 
 @pytest.mark.parametrize("way", ["button", "word"])
@@ -159,6 +166,16 @@ async def test_an_image_sent_as_a_file_counts_as_a_photo(lena: Shopper, dress: P
     answer = await lena.show(dress, as_file=True, name="kleid.jpg")
     assert answer[-1]["text"].startswith("Dein Foto")
     assert count_pictures(answer) == 10
+
+
+async def test_an_album_of_photos_is_answered_once(lena: Shopper, pictures: list[Path]) -> None:
+    await lena.show(*pictures[:4], caption="mit Blumen")
+    await lena.say("/help")
+    said = [
+        message["text"].splitlines()[0] for message in await lena.history() if "text" in message
+    ]
+    assert sum(line.startswith("Dein Foto") for line in said) == 1
+    assert sum(line.startswith("Ich habe das erste deiner Fotos") for line in said) == 1
 
 
 async def test_a_picture_is_uploaded_once(stage: Stage, lena: Shopper, sam: Shopper) -> None:

@@ -69,8 +69,14 @@ function buildContent(messages, look, view) {
   return parts;
 }
 
+/** The message whose words stand in the bubble: an album shows a caption only if one item has one. */
+function findWorded(messages) {
+  const worded = messages.filter(textOf);
+  return worded.length === 1 ? worded[0] : null;
+}
+
 function buildBody(messages, look, view) {
-  const worded = messages.find(textOf);
+  const worded = findWorded(messages);
   const meta = buildMeta(messages, look, view);
   const reactions = buildReactions(messages, view);
   if (!worded) return el("div", { class: "bubble-foot" }, reactions, meta);
