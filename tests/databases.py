@@ -24,15 +24,16 @@ async def make_database(kind: str, folder: Path) -> AsyncIterator[str]:
     if not server:
         pytest.skip(f"{POSTGRESQL} names no PostgreSQL server")
     name = f"garderobe_{uuid.uuid4().hex}"
-    await _command(server, f"CREATE DATABASE {name}")
+    await execute(server, f"CREATE DATABASE {name}")
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
     finally:
-        await _command(server, f"DROP DATABASE {name} WITH (FORCE)")
+        await execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-async def _command(server: str, statement: str) -> None:
-    engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
+async def execute(url: str, statement: str) -> None:
+    """Execute a statement outside of any transaction."""
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
         await connection.execute(text(statement))
     await engine.dispose()

@@ -1,28 +1,47 @@
 """A shop's empty records and a few pictures to put in."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from PIL import Image
+from sqlalchemy import make_url
 
 from storage.catalogue import Catalogue
 from storage.database import Database
 from storage.items import ItemDraft
 from storage.schema import upgrade
-from tests.databases import KINDS, make_database
+from storage.tables import Table
+from tests.databases import KINDS, execute, make_database
 
 MakePicture = Callable[[str, str], Path]
 MakeDraft = Callable[..., ItemDraft]
 
 
-@pytest.fixture(params=KINDS)
-async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    """A database with its tables, on each kind of database."""
-    async with make_database(request.param, tmp_path) as url:
+@pytest_asyncio.fixture(params=KINDS, scope="session", loop_scope="session")
+async def template(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[str]:
+    """A database with its tables, made once on each kind of database."""
+    async with make_database(request.param, tmp_path_factory.mktemp("template")) as url:
         await asyncio.to_thread(upgrade, url)
         yield url
+
+
+@pytest.fixture
+async def url(template: str, tmp_path: Path) -> AsyncIterator[str]:
+    """A database with its tables and nothing in them."""
+    parsed = make_url(template)
+    if parsed.get_backend_name() == "sqlite":
+        copy = tmp_path / "shop.sqlite3"
+        await asyncio.to_thread(shutil.copyfile, parsed.database or "", copy)
+        yield f"sqlite+aiosqlite:///{copy}"
+        return
+    yield template
+    await execute(template, f"TRUNCATE {', '.join(Table.metadata.tables)} RESTART IDENTITY")
 
 
 @pytest.fixture
