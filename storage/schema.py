@@ -18,7 +18,11 @@ _REVISIONS = Path(__file__).parents[1] / "migrations"
 
 
 def build_alembic_config(url: str) -> Config:
-    """Return Alembic's configuration for a database URL."""
+    """Return Alembic's configuration for a database URL.
+
+    A new revision, from the difference between an upgraded database and the tables:
+    `alembic.command.revision(build_alembic_config(url), "why", autogenerate=True)`.
+    """
     config = Config()
     config.set_main_option("script_location", str(_REVISIONS).replace("%", "%%"))
     config.attributes["url"] = url
