@@ -49,7 +49,6 @@ class Panel:
     shadow: float = 0.30
     flare: float = 0.5
     bow: float = 5.0
-    drape: float = 0.0
     is_print_ground: bool = False
 
 

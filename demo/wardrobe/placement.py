@@ -222,7 +222,7 @@ _GLYPHS = {
 }  # fmt: skip
 _WORDS = (
     "SOL",
-    "BLUE",
+    "GOOD",
     "LUNA",
     "WILD",
     "OCEAN",

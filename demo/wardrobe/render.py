@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from demo.wardrobe.catalogue import make_row, write_catalogue
@@ -15,7 +16,7 @@ from demo.wardrobe.phone import Phone, snap
 from demo.wardrobe.shop import stock_shop
 from demo.wardrobe.studio import shoot
 
-RENDERING = 4
+RENDERING = 5
 """Counts up whenever the same seed would give other pictures, so that old ones are redrawn."""
 
 
@@ -91,17 +92,20 @@ def _render_all(todo: list[Job], jobs: int) -> Iterator[Path]:
         yield from pool.map(render_job, todo, chunksize=4)
 
 
-_PHONE = Phone(Workshop())
+@cache
+def load_phone() -> Phone:
+    """Set up this process's camera once."""
+    return Phone(Workshop())
 
 
 def render_job(job: Job) -> Path:
     """Render one picture, writing it beside its place before swapping it in."""
     size = (job.order.width, job.order.height)
     if job.order.mode == "phone":
-        data = snap(job.garment, size, str(job.order.photos_seed), _PHONE).jpeg
+        data = snap(job.garment, size, str(job.order.photos_seed), load_phone()).jpeg
     else:
         sink = io.BytesIO()
-        picture = shoot(job.garment, size, _PHONE.workshop)
+        picture = shoot(job.garment, size, load_phone().workshop)
         picture.save(sink, "JPEG", quality=88, optimize=True, progressive=True)
         data = sink.getvalue()
     fresh = job.path.with_suffix(".part")

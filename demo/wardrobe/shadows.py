@@ -44,6 +44,6 @@ def cast(
     canvas.drawImageRect(
         surface.makeImageSnapshot(),
         target,
-        skia.SamplingOptions(skia.CubicResampler.Mitchell()),
+        skia.SamplingOptions(skia.FilterMode.kLinear),
         skia.Paint(Alphaf=alpha),
     )

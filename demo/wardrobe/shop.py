@@ -233,6 +233,8 @@ def _choose_inks(design: Design, ground: str, rng: random.Random) -> tuple[str, 
         count = 1
     if design.pattern == "dotted" and design.variant == "scattered":
         count = 3
+    if design.variant in {"halves", "sleeves", "visor"}:
+        count = 1
     if ground == "multicolour":
         count = max(count, 3)
     return tuple(easy[:count])

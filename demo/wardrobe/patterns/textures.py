@@ -122,7 +122,7 @@ def paint_melange(ink: Ink) -> PixelTile:
         ink.rng, (size, size), (2.2, 5)
     )
     ground, other = np.asarray(ink.ground, float), np.asarray(ink.get(0), float)
-    share = np.clip(0.16 + 0.21 * streaks, -0.12, 0.75)[..., None]
+    share = np.clip(0.14 + 0.15 * streaks, -0.10, 0.6)[..., None]
     return PixelTile(ground + (other - ground) * share, 256, 256)
 
 

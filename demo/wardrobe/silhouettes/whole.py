@@ -13,7 +13,8 @@ from demo.wardrobe.silhouettes.build import (
     panel_of,
     torso_folds,
 )
-from demo.wardrobe.silhouettes.lower import LegCut, SkirtCut
+from demo.wardrobe.silhouettes.legs import LEGS, LegCut, make_legs
+from demo.wardrobe.silhouettes.lower import SkirtCut
 from demo.wardrobe.silhouettes.torso import TorsoCut, cut_torso
 
 HEMS = {"mini": 395.0, "knee": 485.0, "midi": 575.0, "maxi": 690.0, "": 485.0}
@@ -42,11 +43,7 @@ def make_dress(build: Build) -> Figure:
         *lower.drape_skirt(build, skirt, drape),
         *_belt(build, cut),
     ]
-    return _figure(build, cut, _order(panels))
-
-
-def _order(panels: list[Panel]) -> list[Panel]:
-    return panels
+    return _figure(build, cut, panels)
 
 
 def _figure(build: Build, cut: TorsoCut, panels: list[Panel]) -> Figure:
@@ -170,7 +167,7 @@ def make_jumpsuit(build: Build) -> Figure:
     garment = build.garment
     cut = replace(_bodice(build), hem=76.0, waist=77.0)
     bottom = {"short": 395.0, "knee": 470.0}.get(garment.length, 690.0)
-    knee, hem = lower.LEGS["wide" if "wide" in garment.cut else "straight"]
+    knee, hem = LEGS["wide" if "wide" in garment.cut else "straight"]
     if bottom < 500:
         knee, hem = 82.0, 84.0
     leg = LegCut(
@@ -184,7 +181,7 @@ def make_jumpsuit(build: Build) -> Figure:
         bottom,
         6 + build.spread * 14,
     )
-    legs = lower.make_legs(build, leg)
+    legs = make_legs(build, leg)
     if "dungaree" in garment.cut:
         return _figure(build, cut, [*_bib(build, cut), *legs, *_belt(build, cut)])
     return _figure(build, cut, [*_upper_panels(build, cut), *legs, *_belt(build, cut)])
