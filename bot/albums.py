@@ -36,12 +36,15 @@ class AlbumSender:
     async def send(self, bot: Bot, chat_id: int, pictures: Sequence[Picture]) -> int:
         """Send up to ten pictures as an album, one as a photo; return how many are missing.
 
-        An album of which Telegram refuses a picture is sent picture by picture instead.
+        What Telegram refuses is uploaded anew, for a file id can go stale, and after that sent
+        picture by picture, so that one bad picture does not cost the others.
         """
+        pictures = pictures[:_ALBUM_MOST]
         known = await self._files.find(bot.id, [picture.image_hash for picture in pictures])
-        loaded = [(picture, await self._load(picture, known)) for picture in pictures[:_ALBUM_MOST]]
-        ready = [(picture, content) for picture, content in loaded if content is not None]
-        if len(ready) > 1:
+        for remembered in (known, {}) if known else ({},):
+            ready = await self._load_all(pictures, remembered)
+            if len(ready) < 2:  # an album has 2 to 10 items
+                break
             try:
                 return len(pictures) - await self._send_group(bot, chat_id, ready)
             except BadRequest as error:
@@ -54,14 +57,19 @@ class AlbumSender:
     ) -> None:
         """Send one picture with buttons; where it cannot be sent, its caption as a message."""
         known = await self._files.find(bot.id, [picture.image_hash])
-        content = await self._load(picture, known)
-        if content is not None and await self._send_single(
-            bot, chat_id, picture, content, keyboard
-        ):
-            return
+        for remembered in (known, {}) if known else ({},):
+            for one in await self._load_all([picture], remembered):
+                if await self._send_single(bot, chat_id, *one, keyboard):
+                    return
         await bot.send_message(
             chat_id, picture.caption, parse_mode=ParseMode.HTML, reply_markup=keyboard
         )
+
+    async def _load_all(
+        self, pictures: Sequence[Picture], known: dict[str, str]
+    ) -> list[tuple[Picture, str | bytes]]:
+        loaded = [(picture, await self._load(picture, known)) for picture in pictures]
+        return [(picture, content) for picture, content in loaded if content is not None]
 
     async def _send_group(
         self, bot: Bot, chat_id: int, ready: Sequence[tuple[Picture, str | bytes]]

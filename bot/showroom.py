@@ -39,10 +39,12 @@ class Showroom:
         self._wardrobe = settings.data_dir / "wardrobe"
         self._samples = settings.data_dir / "sample-photos"
         self._telegram = settings.data_dir / "telegram"
+        self._token_file = settings.data_dir / "demo-token"
 
     def forget_chats(self) -> None:
-        """Delete the local Telegram's chats and files."""
+        """Delete the local Telegram's chats and files, and the token with them."""
         shutil.rmtree(self._telegram, ignore_errors=True)
+        self._token_file.unlink(missing_ok=True)
 
     async def run(self, *, items: int, is_public: bool) -> None:
         """Prepare what is missing, then serve until stopped."""
@@ -77,11 +79,11 @@ class Showroom:
 
     def _load_token(self) -> str:
         """Return this data directory's token, unguessable for others on the network."""
-        file = self._settings.data_dir / "demo-token"
-        if not file.exists():
-            file.touch(mode=0o600)
-            file.write_text(f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}")
-        return file.read_text().strip()
+        if not self._token_file.exists():
+            self._token_file.touch(mode=0o600)
+            token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}"
+            self._token_file.write_text(token)
+        return self._token_file.read_text().strip()
 
     @asynccontextmanager
     async def _start_telegram(self, token: str, key: str | None) -> AsyncIterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,15 @@ class Store:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA busy_timeout = 3000")
         self._connection.executescript(SCHEMA)
+        self._choose_first_update_id()
+
+    def _choose_first_update_id(self) -> None:
+        """Begin a new file's update ids where no bot has seen them before."""
+        self._connection.execute(
+            "INSERT INTO sqlite_sequence (name, seq) SELECT 'updates', ? "
+            "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'updates')",
+            (secrets.randbelow(800_000_000) + 100_000_000,),
+        )
 
     def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
         """Run one statement with its values."""

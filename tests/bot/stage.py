@@ -74,6 +74,11 @@ class Stage:
             message: Message = (await response.json())["result"]
             return message
 
+    @property
+    def bot_id(self) -> int:
+        """Get the bot's own id, which its token begins with."""
+        return int(TOKEN.split(":")[0])
+
     async def start_bot(self) -> None:
         """Open the shop and run the bot until `stop_bot`."""
         settings = self._settings.model_copy(

@@ -185,6 +185,32 @@ async def test_a_picture_is_uploaded_once(stage: Stage, lena: Shopper, sam: Shop
     assert uploads == [10, 0]
 
 
+async def test_a_file_id_that_went_stale_is_uploaded_again(stage: Stage, lena: Shopper) -> None:
+    assert stage.shop is not None
+    items = await stage.shop.records.catalogue.list_items(list(range(1, 100)))
+    for item in items:
+        await stage.shop.records.picture_files.record(stage.bot_id, item.image_hash, "gone")
+    answer = await lena.say("rotes Kleid")
+    assert count_pictures(answer) == 10
+    details = await lena.say("3")
+    assert count_pictures(details) == 1
+
+
+async def test_a_picture_that_vanished_costs_only_itself(stage: Stage, lena: Shopper) -> None:
+    assert stage.shop is not None
+    turn_items = await stage.shop.records.catalogue.list_items(list(range(1, 100)))
+    for item in turn_items[:20]:
+        item.image_path.rename(item.image_path.with_suffix(".away"))
+    try:
+        answer = await lena.say("rotes Kleid")
+        missing = 10 - count_pictures(answer)
+        assert ("nicht zeigen" in answer[-1]["text"]) == (missing > 0)
+        assert list_labels(answer[-1])[:10] == [str(number) for number in range(1, 11)]
+    finally:
+        for item in turn_items[:20]:
+            item.image_path.with_suffix(".away").rename(item.image_path)
+
+
 async def test_work_is_shown_while_it_goes_on(stage: Stage, lena: Shopper, dress: Path) -> None:
     await lena.show(dress)
     actions = [c.parameters["action"] for c in stage.wire.calls if c.method == "sendChatAction"]
