@@ -5,6 +5,7 @@ over HTTP and files, as a real shop's feed and the real Telegram are.
 """
 
 import asyncio
+import csv
 import json
 import secrets
 import shutil
@@ -12,6 +13,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import qrcode
 from pydantic import SecretStr
@@ -24,7 +26,7 @@ from bot.records import open_records
 from bot.service import serve_until_stopped
 from bot.settings import Settings
 
-_SAMPLE_PHOTOS = 8
+_SAMPLE_PHOTOS = 24
 _PHONE_SEED = 2026  # other garments than the shop's: a photo is never a copy of an item
 _STOP_SECONDS = 5.0
 
@@ -76,6 +78,7 @@ class Showroom:
                     *("phone", "--out", str(self._samples)),
                     *("--items", str(_SAMPLE_PHOTOS), "--seed", str(_PHONE_SEED)),
                 )
+                await asyncio.to_thread(_keep_one_of_each, self._samples)
 
     def _load_token(self) -> str:
         """Return this data directory's token, unguessable for others on the network."""
@@ -111,6 +114,16 @@ class Showroom:
         code.add_data(address)
         code.print_ascii(out=sys.stderr, invert=True)
         self._terminal.note(f"[bold green]Ready.[/] Phones in this room: {escape(address)}\n")
+
+
+def _keep_one_of_each(folder: Path) -> None:
+    """Delete the photos of further colours of a product: a visitor likes to choose."""
+    with (folder / "catalogue.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    kept = {row["product"]: row["image"] for row in reversed(rows)}  # the first of each stays
+    for row in rows:
+        if kept[row["product"]] != row["image"]:
+            (folder / row["image"]).unlink(missing_ok=True)
 
 
 async def _run_module(module: str, *arguments: str) -> None:
