@@ -1,4 +1,4 @@
-"""Take the README's pictures: start `make run`, then `.venv/bin/python docs/take_screenshots.py`."""
+"""Take the README's pictures from a running demo: `.venv/bin/python docs/take_screenshots.py`."""
 
 import sys
 from pathlib import Path
