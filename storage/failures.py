@@ -31,11 +31,11 @@ _ADVICE = (
         "brings it up to date.",
     ),
     (
-        ("password authentication", "invalidpassword", "invalidauthorization"),
+        ("password authentication", 'role "', "invalidpassword", "invalidauthorization"),
         "PostgreSQL refuses the user or the password: check DATABASE_URL.",
     ),
     (
-        ("invalidcatalogname",),
+        ("invalidcatalogname", 'database "'),
         "PostgreSQL has no database of that name: create it, or check DATABASE_URL.",
     ),
     (

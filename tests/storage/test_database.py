@@ -1,17 +1,19 @@
 """The connection: durable, patient, and clear about what is wrong."""
 
 import asyncio
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from storage.chats import Chats
 from storage.database import Database
 from storage.errors import DatabaseError
 from storage.inbox import Inbox
 from storage.schema import upgrade
+from tests.databases import POSTGRESQL
 
 
 @pytest.fixture
@@ -135,6 +137,19 @@ async def test_a_server_that_is_not_there_is_said() -> None:
         await Chats(database).get(1)
     await database.close()
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "advice"),
+    [({"database": "nowhere"}, "create it"), ({"username": "nobody"}, "refuses the user")],
+)
+async def test_what_postgresql_does_not_know_is_said(change: dict[str, str], advice: str) -> None:
+    server = os.environ.get(POSTGRESQL)
+    if not server:
+        pytest.skip(f"{POSTGRESQL} names no PostgreSQL server")
+    url = make_url(server).set(**change).render_as_string(hide_password=False)  # type: ignore[arg-type] # both are texts
+    with pytest.raises(DatabaseError, match=advice):
+        await asyncio.to_thread(upgrade, url)
 
 
 async def test_an_error_does_not_repeat_what_was_to_be_stored(database: Database) -> None:
