@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,12 +34,15 @@ from bot.settings import Settings
 from bot.shop import Shop
 from bot.shoppers import Shoppers
 from bot.texts import LANGUAGES, Texts
+from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
 _COMMANDS = ("start", "new", "help", "language")
 _ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _MOST_WAIT_SECONDS = 30.0
+_KEEP_DONE = timedelta(days=7)  # Telegram keeps updates for a day: older ones never come again
+_DAY_SECONDS = 24 * 60 * 60
 
 ShopApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -85,7 +89,9 @@ async def run_bot(
         )
         _log.info("bot_ready", username=application.bot.username, replayed=replayed)
         on_ready(application.bot.username)
+        tidying = asyncio.create_task(_tidy_daily(shop))
         await stop.wait()
+        tidying.cancel()
         await application.updater.stop()
         await application.stop()
     finally:
@@ -154,6 +160,16 @@ async def _initialize(application: ShopApplication, stop: asyncio.Event) -> None
             wait = min(wait * 2, _MOST_WAIT_SECONDS)
         else:
             return
+
+
+async def _tidy_daily(shop: Shop) -> None:
+    """Forget updates that were done long ago; a failure is only put off until tomorrow."""
+    while True:
+        try:
+            await shop.records.inbox.expire(_KEEP_DONE)
+        except StorageError as error:
+            _log.warning("tidying_failed", error=str(error))
+        await asyncio.sleep(_DAY_SECONDS)
 
 
 async def _introduce(application: ShopApplication, texts: Texts) -> None:

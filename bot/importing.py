@@ -30,7 +30,8 @@ def _name(source: Path) -> str:
 
 def _read(source: Path) -> Iterator[ItemDraft | Skipped]:
     if source.is_dir():
-        return read_folder(source)
+        listed = source / "catalogue.csv"
+        return read_csv(listed) if listed.exists() else read_folder(source)
     if source.suffix.lower() in {".csv", ".tsv", ".txt"} and source.is_file():
         return read_csv(source)
     if not source.exists():

@@ -93,10 +93,11 @@ class Showroom:
         """Start the local Telegram and give its URL as this machine reaches it."""
         public = ("--host", "0.0.0.0", "--key", key) if key else ()  # noqa: S104 - --lan asks for it
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "demo.telegram", "--quiet"),
+            *(sys.executable, "-m", "demo.telegram", "--quiet", "--until-stdin-ends"),
             *("--port", str(self._port), "--data", str(self._telegram)),
             *("--token", token, "--samples", str(self._samples)),
             *public,
+            stdin=asyncio.subprocess.PIPE,  # ends with this process, however that ends
             stdout=asyncio.subprocess.PIPE,
             start_new_session=True,  # Ctrl+C reaches the bot first, which then stops it
         )

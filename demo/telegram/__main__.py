@@ -8,6 +8,7 @@ import errno
 import ipaddress
 import json
 import logging
+import os
 import re
 import signal
 import sys
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _start_log(is_quiet=options.quiet)
     return_large_blocks()
     try:
-        asyncio.run(serve(read_settings(options), options.port))
+        asyncio.run(serve(read_settings(options), options.port, is_child=options.until_stdin_ends))
     except StartError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -58,8 +59,8 @@ def read_settings(options: argparse.Namespace) -> Settings:
     )
 
 
-async def serve(settings: Settings, port: int) -> None:
-    """Serve until a signal asks to stop, and say on stdout when ready.
+async def serve(settings: Settings, port: int, *, is_child: bool = False) -> None:
+    """Serve until a signal, or a parent's end, asks to stop; say on stdout when ready.
 
     Raises:
         StartError: the port is taken or the address is not this machine's.
@@ -72,18 +73,25 @@ async def serve(settings: Settings, port: int) -> None:
         host, port = runner.addresses[0][:2]
         sys.stdout.write(json.dumps({"ready": True, "url": build_url(host, port)}) + "\n")
         sys.stdout.flush()
-        await wait_for_signal()
+        await wait_for_signal(is_child=is_child)
     finally:
         await runner.cleanup()
 
 
-async def wait_for_signal() -> None:
-    """Wait for SIGTERM or SIGINT."""
+async def wait_for_signal(*, is_child: bool) -> None:
+    """Wait for SIGTERM or SIGINT; a child also for the end of stdin, which its parent's end is."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
+    if is_child:
+        loop.add_reader(sys.stdin.fileno(), _watch_stdin, stopped)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
     await stopped.wait()
+
+
+def _watch_stdin(stopped: asyncio.Event) -> None:
+    if not os.read(sys.stdin.fileno(), 4096):
+        stopped.set()
 
 
 def build_url(host: str, port: int) -> str:
@@ -122,6 +130,11 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--samples", type=Path, help="folder of sample photos for the page")
     parser.add_argument("--key", default="", help="ask for this key in the page's address")
     parser.add_argument("--pace", action="store_true", help="refuse with 429 what is too fast")
+    parser.add_argument(
+        "--until-stdin-ends",
+        action="store_true",
+        help="stop when stdin ends: a program that started this one cannot leave it behind",
+    )
     parser.add_argument("--quiet", action="store_true", help="log warnings only")
     return parser
 

@@ -177,3 +177,22 @@ async def test_the_demo_starts_from_nothing_and_stops_cleanly(tmp_path: Path) ->
     process.send_signal(signal.SIGINT)
     async with asyncio.timeout(20):
         assert await process.wait() == 0
+    with pytest.raises(aiohttp.ClientConnectionError):
+        async with aiohttp.ClientSession() as client, client.get(url):
+            pass
+
+
+async def test_the_local_telegram_ends_with_its_parent(tmp_path: Path) -> None:
+    command = (sys.executable, "-m", "demo.telegram", "--port", "0", "--data", str(tmp_path))
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        "--until-stdin-ends",
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert b"ready" in await process.stdout.readline()
+    process.stdin.close()
+    async with asyncio.timeout(20):
+        assert await process.wait() == 0

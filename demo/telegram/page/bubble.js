@@ -20,7 +20,7 @@ export function buildEntry(entry, look, view) {
   const { messages } = entry;
   const lead = messages[0];
   const bubble = el("div", { class: "bubble" }, buildContent(messages, look, view));
-  const isMediaOnly = lead.photo && !messages.some(textOf);
+  const isMediaOnly = lead.photo && !findWorded(messages);
   bubble.classList.toggle("is-media", Boolean(lead.photo));
   bubble.classList.toggle("is-media-only", Boolean(isMediaOnly));
   bubble.classList.toggle("is-album", messages.length > 1 && Boolean(lead.photo));
