@@ -31,15 +31,15 @@ class Stage:
         self._folder = folder
         self._doors = AsyncExitStack()
         self._bot_doors = AsyncExitStack()
-        self._server_url = ""
+        self.server_url = ""
         self.wire = Wire("", load_bot_api_checker())
         self._phone: Phone | None = None
         self.shop: Shop | None = None
 
     async def __aenter__(self) -> Self:
         try:
-            self._server_url = await self._start_server()
-            self.wire.target = self._server_url
+            self.server_url = await self._start_server()
+            self.wire.target = self.server_url
             self._doors.push_async_callback(self.wire.stop)
             await self.wire.start()
             await self.start_bot()
@@ -55,7 +55,7 @@ class Stage:
 
     async def open_phone(self) -> Phone:
         """Open the page in a browser of its own."""
-        phone = Phone(self._server_url)
+        phone = Phone(self.server_url)
         self._doors.push_async_callback(phone.close)
         await phone.open()
         return phone
@@ -69,7 +69,7 @@ class Stage:
         """Put a button into a chat that the bot never made, as only a forger could."""
         keyboard = {"inline_keyboard": [[{"text": "?", "callback_data": data}]]}
         body = {"chat_id": chat_id, "text": "?", "reply_markup": keyboard}
-        url = f"{self._server_url}/bot{TOKEN}/sendMessage"
+        url = f"{self.server_url}/bot{TOKEN}/sendMessage"
         async with ClientSession() as client, client.post(url, json=body) as response:
             message: Message = (await response.json())["result"]
             return message

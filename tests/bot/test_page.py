@@ -1,0 +1,45 @@
+"""The whole product in a browser: the page, the local Telegram, the bot, the engine."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.async_api import async_playwright, expect
+
+from tests.bot.stage import Stage
+
+pytestmark = pytest.mark.browser
+CHROMIUM = shutil.which("chromium")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+async def test_a_photo_and_mit_blumen_bring_albums_on_the_phone_page(
+    stage: Stage, wardrobe: Path
+) -> None:
+    photo = sorted((wardrobe.parent / "images").glob("*.jpg"))[0]
+    complaints: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        page = await browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        await page.goto(stage.server_url)
+        await page.click(".start-key")
+        await expect(page.get_by_text("Hallo Lena")).to_be_visible(timeout=20_000)
+        await page.click(".attach-key")
+        async with page.expect_file_chooser() as chooser:
+            await page.click(".attach-tile.is-photo")
+        await (await chooser.value).set_files(photo)
+        await page.fill(".preview .field", "mit Blumen")
+        await page.click(".preview .send-key")
+        await expect(page.get_by_text("Dein Foto · + Blumen")).to_be_visible(timeout=20_000)
+        # the greeting's three samples, the album's ten, and the photo itself
+        await expect(page.locator(".album-tile.is-loaded")).to_have_count(
+            3 + 10 + 1, timeout=20_000
+        )
+        await page.get_by_role("button", name="2", exact=True).last.click()
+        await expect(page.get_by_text("(Beispielpreis)")).to_be_visible(timeout=20_000)
+        await browser.close()
+    assert complaints == []
