@@ -49,7 +49,8 @@ class AlbumSender:
                 return len(pictures) - await self._send_group(bot, chat_id, ready)
             except BadRequest as error:
                 _log.warning("album_refused", error=error.message, pictures=len(ready))
-        sent = [await self._send_single(bot, chat_id, *one) for one in ready]
+                known = {}
+        sent = [await self._send_alone(bot, chat_id, picture, known) for picture, _ in ready]
         return len(pictures) - sum(sent)
 
     async def send_one(
@@ -57,13 +58,10 @@ class AlbumSender:
     ) -> None:
         """Send one picture with buttons; where it cannot be sent, its caption as a message."""
         known = await self._files.find(bot.id, [picture.image_hash])
-        for remembered in (known, {}) if known else ({},):
-            for one in await self._load_all([picture], remembered):
-                if await self._send_single(bot, chat_id, *one, keyboard):
-                    return
-        await bot.send_message(
-            chat_id, picture.caption, parse_mode=ParseMode.HTML, reply_markup=keyboard
-        )
+        if not await self._send_alone(bot, chat_id, picture, known, keyboard):
+            await bot.send_message(
+                chat_id, picture.caption, parse_mode=ParseMode.HTML, reply_markup=keyboard
+            )
 
     async def _load_all(
         self, pictures: Sequence[Picture], known: dict[str, str]
@@ -83,27 +81,33 @@ class AlbumSender:
             await self._remember(bot, picture, message)
         return len(messages)
 
-    async def _send_single(
+    async def _send_alone(
         self,
         bot: Bot,
         chat_id: int,
         picture: Picture,
-        content: str | bytes,
+        known: dict[str, str],
         keyboard: InlineKeyboardMarkup | None = None,
     ) -> bool:
-        try:
-            message = await bot.send_photo(
-                chat_id,
-                content,
-                caption=picture.caption,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard,
-            )
-        except BadRequest as error:
-            _log.warning("picture_refused", error=error.message, image_hash=picture.image_hash)
-            return False
-        await self._remember(bot, picture, message)
-        return True
+        """Send one picture, anew where its known file id is refused; return whether it went."""
+        for remembered in (known, {}) if picture.image_hash in known else ({},):
+            content = await self._load(picture, remembered)
+            if content is None:
+                return False
+            try:
+                message = await bot.send_photo(
+                    chat_id,
+                    content,
+                    caption=picture.caption,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=keyboard,
+                )
+            except BadRequest as error:
+                _log.warning("picture_refused", error=error.message, image_hash=picture.image_hash)
+            else:
+                await self._remember(bot, picture, message)
+                return True
+        return False
 
     async def _load(self, picture: Picture, known: dict[str, str]) -> str | bytes | None:
         if picture.image_hash in known:

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 from telegram import BotCommand, Update
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -156,7 +157,8 @@ async def _initialize(application: ShopApplication, stop: asyncio.Event) -> None
             ) from error
         except NetworkError as error:
             _log.warning("telegram_unreachable", error=str(error), retry_in_seconds=wait)
-            await asyncio.sleep(wait)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), wait)
             wait = min(wait * 2, _MOST_WAIT_SECONDS)
         else:
             return
@@ -185,5 +187,5 @@ async def _introduce(application: ShopApplication, texts: Texts) -> None:
             await application.bot.set_my_short_description(
                 speech.plain("bot-short-description"), language_code=language_code
             )
-    except NetworkError as error:  # shoppers can be served without a menu
+    except TelegramError as error:  # shoppers can be served without a menu
         _log.warning("introduction_failed", error=str(error))

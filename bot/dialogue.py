@@ -2,6 +2,7 @@
 
 import asyncio
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,8 +75,12 @@ class Dialogue:
 
         Raises:
             ImageError: the item's picture cannot be opened any more.
+            ShopperProblem: its file is gone.
         """
-        photo = await asyncio.to_thread(item.image_path.read_bytes)
+        try:
+            photo = await asyncio.to_thread(item.image_path.read_bytes)
+        except OSError as error:
+            raise ShopperProblem("photo-download-failed") from error
         return await self.ask_photo(asked, photo, source=source)
 
     async def ask_words(self, asked: Asked, text: str) -> Answer:
@@ -84,13 +89,16 @@ class Dialogue:
         After a photo any words refine; after words those that name no garment of their own do.
 
         Raises:
-            ShopperProblem: there is no word in the text, or none in Latin letters.
+            ShopperProblem: there is no word in the text, or none in Latin letters; or the photo
+                before it was read by another model, and the next words begin anew.
         """
         _require_readable(text)
         wish = read_wish(text)
         before = await self._turns.find_latest(asked.chat_id)
         if before is None or not (before.photo_embeddings or wish.is_refinement):
             return await self._ask(asked, phrases=(wish.phrase,))
+        if self._is_outdated(before):
+            await self._turns.start_over(asked.chat_id)
         kept = tuple(phrase for phrase in before.phrases if phrase != wish.phrase)
         return await self._refine(asked, before, phrases=(*kept, wish.phrase))
 
@@ -108,12 +116,18 @@ class Dialogue:
         return await self._ask(asked, phrases=before.phrases)
 
     async def show_more(self, turn: Turn) -> Answer:
-        """Return the next page of a turn's matches, ranking further where they run out."""
+        """Return the next page of a turn's matches, ranking further where they run out.
+
+        Raises:
+            ShopperProblem: they ran out, and the turn's photo was read by another model.
+        """
         first = turn.shown
-        hits = turn.hits
-        if len(hits) < first + self._page_size:
-            more = await self._search.search(_build_query(turn), self._top_k, offset=len(hits))
-            hits += tuple(hit.item_id for hit in more)
+        hits = turn.hits[:first] + await self._keep_available(turn.hits[first:])
+        if self._is_outdated(turn):
+            if len(hits) == first:
+                raise ShopperProblem("photo-forgotten")
+        elif len(hits) < first + self._page_size:
+            hits += await self._rank_further(turn, hits)
         shown = min(first + self._page_size, len(hits))
         turn = await self._turns.update_shown(turn.id, shown, hits=hits)
         return await self._page(turn, first)
@@ -123,7 +137,7 @@ class Dialogue:
         if not 1 <= number <= turn.shown:
             return None
         items = await self._catalogue.list_items(turn.hits[number - 1 : number])
-        return items[0] if items else None
+        return items[0] if items and items[0].is_available else None
 
     async def find_latest(self, chat_id: int) -> Turn | None:
         """Return what the chat asked last, unless it started over since."""
@@ -139,6 +153,8 @@ class Dialogue:
         await self._turns.start_over(chat_id)
 
     async def _refine(self, asked: Asked, before: Turn, *, phrases: tuple[str, ...]) -> Answer:
+        if self._is_outdated(before):
+            raise ShopperProblem("photo-forgotten")
         return await self._ask(
             asked,
             photos=before.photo_embeddings,
@@ -158,7 +174,10 @@ class Dialogue:
     ) -> Answer:
         if not self._search.item_count:
             raise ShopperProblem("catalogue-empty")
-        hits = await self._search.search(Query(photos=photos, phrases=phrases), self._top_k)
+        if not photos and not phrases:  # from a forged button
+            raise ShopperProblem("button-stale")
+        found = await self._search.search(Query(photos=photos, phrases=phrases), self._top_k)
+        hits = await self._keep_available(hit.item_id for hit in found)
         turn = await self._turns.record(
             NewTurn(
                 chat_id=asked.chat_id,
@@ -168,20 +187,32 @@ class Dialogue:
                 photo_embeddings=photos,
                 photo_source=photo_source,
                 phrases=phrases,
-                hits=tuple(hit.item_id for hit in hits),
+                hits=hits,
                 shown=min(self._page_size, len(hits)),
             )
         )
         return await self._page(turn, 0)
 
+    async def _rank_further(self, turn: Turn, known: tuple[int, ...]) -> tuple[int, ...]:
+        """Rank past what is known: not by its place, which moves with catalogue and model."""
+        query = Query(photos=turn.photo_embeddings, phrases=turn.phrases)
+        found = await self._search.search(query, len(known) + self._top_k)
+        new = [hit.item_id for hit in found if hit.item_id not in known]
+        return await self._keep_available(new[: self._top_k])
+
+    async def _keep_available(self, item_ids: Iterable[int]) -> tuple[int, ...]:
+        """Leave out what an import took away while the index still holds it."""
+        items = await self._catalogue.list_items(tuple(item_ids))
+        return tuple(item.id for item in items if item.is_available)
+
+    def _is_outdated(self, turn: Turn) -> bool:
+        """Tell a turn whose photo another model encoded: it cannot be searched for any more."""
+        return bool(turn.photo_embeddings) and turn.model_id != self._search.model_id
+
     async def _page(self, turn: Turn, first: int) -> Answer:
         items = await self._catalogue.list_items(turn.hits[first : turn.shown])
         has_more = turn.shown < len(turn.hits) or len(turn.hits) < self._search.item_count
         return Answer(turn, tuple(items), first + 1, has_more and bool(items))
-
-
-def _build_query(turn: Turn) -> Query:
-    return Query(photos=turn.photo_embeddings, phrases=turn.phrases)
 
 
 def _require_readable(text: str) -> None:

@@ -60,7 +60,10 @@ async def _load_index(records: Records, search: SearchEngine, index_file: Path) 
     if not len(item_ids):
         return build_empty_index(search.dimension)
     index = await asyncio.to_thread(FaissIndex.build, item_ids, embeddings)
-    await asyncio.to_thread(
-        index.save, index_file, model_id=search.model_id, catalogue_version=version
-    )
+    try:
+        await asyncio.to_thread(
+            index.save, index_file, model_id=search.model_id, catalogue_version=version
+        )
+    except OSError as error:  # the file only spares the next start some work
+        _log.warning("index_not_saved", path=str(index_file), error=str(error))
     return index

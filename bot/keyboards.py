@@ -1,5 +1,6 @@
 """The buttons under what the bot says."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from storage.items import Item
 from storage.turns import Turn
 
 _NUMBERS_IN_A_ROW = 5
-_WISHES = 4
+WISHES = 4
 Row = list[InlineKeyboardButton]
 
 
@@ -28,7 +29,7 @@ def build_start_keyboard(speech: Speech, samples: int) -> InlineKeyboardMarkup:
     ]
     wishes = [
         [_button(speech.plain(f"start-wish-{number}"), Tap(Action.WISH, 0, number))]
-        for number in range(1, _WISHES + 1)
+        for number in range(1, WISHES + 1)
     ]
     return InlineKeyboardMarkup([photos, *wishes] if photos else wishes)
 
@@ -60,7 +61,7 @@ def build_details_keyboard(
 ) -> InlineKeyboardMarkup:
     """Offer what is similar to an item, and its page in the shop where it has one."""
     row = [_button(speech.plain("button-similar"), Tap(Action.SIMILAR, turn.id, number))]
-    if urlsplit(item.url or "").scheme in {"http", "https"}:
+    if _is_web_address(item.url):
         row.append(InlineKeyboardButton(speech.plain("button-open"), url=item.url))
     return InlineKeyboardMarkup([row])
 
@@ -93,6 +94,18 @@ def _build_correction_rows(turn: Turn, speech: Speech) -> list[Row]:
         only = speech.plain("button-only-words", phrase=shorten(turn.phrases[-1], BUTTON_UNITS))
         chips.append(_button(only, Tap(Action.ONLY, turn.id, len(turn.phrases) - 1)))
     return list(_split(chips, 2))
+
+
+def _is_web_address(url: str) -> bool:
+    """Tell what Telegram takes behind a button; it refuses the whole message for another."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        parts.port  # noqa: B018 - raises where it is no number
+    except ValueError:
+        return False
+    is_host = "." in host.strip(".") and re.fullmatch(r"[\w.-]+", host) is not None
+    return parts.scheme in {"http", "https"} and is_host and not re.search(r"\s", url)
 
 
 def _split(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:

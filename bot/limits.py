@@ -1,7 +1,5 @@
 """Telegram's limits on text, counted as Telegram counts: in UTF-16 code units."""
 
-CAPTION_UNITS = 1024
-MESSAGE_UNITS = 4096
 BUTTON_UNITS = 28  # not Telegram's: what fits half a phone's width
 DOWNLOAD_BYTES = 20 * 1024 * 1024  # core.telegram.org/bots/api#getfile
 

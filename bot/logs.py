@@ -6,7 +6,7 @@ import sys
 
 import structlog
 
-_TOKEN = re.compile(r"\b\d{5,}:[\w-]{4,}")
+_TOKEN = re.compile(r"(?<!\d)\d{5,}:[\w-]{4,}")  # in a URL it follows "bot" at once
 
 
 def configure_logging(level: str, log_format: str) -> None:

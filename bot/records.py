@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.errors import CommandError
 from bot.settings import Settings
 from storage.catalogue import Catalogue
 from storage.chats import Chats
@@ -30,8 +31,18 @@ class Records:
 
 @asynccontextmanager
 async def open_records(settings: Settings) -> AsyncIterator[Records]:
-    """Open the database, brought up to date first."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    """Open the database, brought up to date first.
+
+    Raises:
+        CommandError: there can be no DATA_DIR.
+        DatabaseError: the database cannot be used.
+    """
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(
+            f"DATA_DIR {settings.data_dir} cannot be made: {error.strerror}."
+        ) from error
     await asyncio.to_thread(upgrade, settings.database)
     database = Database(settings.database)
     try:

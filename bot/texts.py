@@ -1,6 +1,7 @@
 """Every sentence a shopper reads: Fluent messages from `bot/locales`, in German and English."""
 
 import html
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -75,4 +76,5 @@ class Texts:
             return self._speech[chosen]
         if not language_code:
             return self._speech[self._default]
-        return self._speech["de" if language_code.lower().split("-")[0] == "de" else "en"]
+        first = re.split("[-_]", language_code.lower())[0]
+        return self._speech["de" if first == "de" else "en"]

@@ -1,11 +1,13 @@
 """The line of what was understood: `Dein Foto · + Blumen`."""
 
+from bot.limits import shorten
 from bot.texts import Speech
 from storage.turns import Turn
 
 SAMPLE = "sample"
 ITEM = "item"
 PHOTO = "photo"
+_PHRASE_UNITS = 120  # a dozen phrases must fit one message: Telegram takes 4,096 units
 
 
 def describe_turn(turn: Turn, speech: Speech) -> str:
@@ -15,7 +17,7 @@ def describe_turn(turn: Turn, speech: Speech) -> str:
         parts.append(_describe_photo(turn.photo_source, speech))
     for phrase in turn.phrases:
         sentence = "understood-also" if parts else "understood-words"
-        parts.append(speech.html(sentence, phrase=phrase))
+        parts.append(speech.html(sentence, phrase=shorten(phrase, _PHRASE_UNITS)))
     return " · ".join(parts)
 
 

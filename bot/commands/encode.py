@@ -43,14 +43,18 @@ def encode(
     encoder = load_shop_encoder(settings)
     kept, image_embeddings = _encode_pictures(encoder, paths, terminal)
     text_embeddings = _encode_texts(encoder, lines, terminal)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(
-        out,
-        image_embeddings=image_embeddings,
-        image_paths=np.array([str(path) for path in kept], dtype=np.str_),
-        text_embeddings=text_embeddings,
-        texts=np.array(lines, dtype=np.str_),
-    )
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with out.open("wb") as file:  # given the name alone, numpy would add .npz to it
+            np.savez(
+                file,
+                image_embeddings=image_embeddings,
+                image_paths=np.array([str(path) for path in kept], dtype=np.str_),
+                text_embeddings=text_embeddings,
+                texts=np.array(lines, dtype=np.str_),
+            )
+    except OSError as error:
+        raise CommandError(f"Cannot write {out}: {error.strerror}.") from error
     terminal.note(f"Wrote {len(kept)} pictures and {len(lines)} texts to {out}")
 
 

@@ -84,8 +84,8 @@ async def _answer_batch(settings: Settings, batch: Path, top_k: int) -> None:
         try:
             with batch.open(encoding="utf-8") as lines:
                 await _answer_lines(shop, lines, top_k)
-        except OSError as error:
-            raise CommandError(f"Cannot read {batch}: {error.strerror}.") from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise CommandError(f"Cannot read {batch}: {error}.") from error
 
 
 async def _answer_lines(shop: Shop, lines: Iterable[str], top_k: int) -> None:
@@ -97,7 +97,14 @@ async def _answer_lines(shop: Shop, lines: Iterable[str], top_k: int) -> None:
         try:
             asked = json.loads(line)
             found = await _find(shop, _read_question(asked, top_k))
-        except (ValueError, TypeError, AttributeError, ImageError, OSError) as error:
+        except (
+            ValueError,
+            ArithmeticError,
+            TypeError,
+            AttributeError,
+            ImageError,
+            OSError,
+        ) as error:
             identity = asked.get("id") if isinstance(asked, dict) else None
             _print_line({"id": identity, "hits": [], "error": str(error)})
         else:

@@ -5,12 +5,13 @@ import asyncio
 import structlog
 from telegram import CallbackQuery, Update
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.activity import show_activity
 from bot.dialogue import Answer, Asked, Dialogue
 from bot.errors import ShopperProblem
+from bot.keyboards import WISHES
 from bot.replies import Replies, choose_title
 from bot.samples import list_samples
 from bot.shoppers import Shoppers
@@ -39,7 +40,7 @@ class ButtonHandlers:
         speech = await self._shoppers.get_speech(update)
         asked = Asked(chat.id, update.update_id)
         tap = find_tap(query.data)
-        if tap is None:
+        if tap is None or (tap.action is Action.WISH and not 1 <= tap.position <= WISHES):
             await _answer_tap(query, speech.plain("button-stale"))
         elif tap.action in _LANGUAGE_OF:
             await _answer_tap(query)
@@ -120,11 +121,11 @@ class ButtonHandlers:
 
 
 async def _answer_tap(query: CallbackQuery, text: str | None = None) -> None:
-    """Stop the button's spinner; that a tap is too old to be answered is no error."""
+    """Stop the button's spinner; where that fails, as for an old tap, the tap still counts."""
     try:
         await query.answer(text)
-    except BadRequest as error:
-        _log.info("tap_too_old", error=error.message)
+    except TelegramError as error:
+        _log.info("tap_unanswered", error=error.message)
 
 
 def _read_sample(number: int) -> bytes:

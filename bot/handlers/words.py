@@ -54,7 +54,8 @@ class WordsHandlers:
         turn = await self._dialogue.find_latest(chat_id)
         if turn is None:
             raise ShopperProblem("nothing-to-refine")
-        answer = await self._dialogue.show_more(turn)
+        async with show_activity(context.bot, chat_id, ChatAction.TYPING):
+            answer = await self._dialogue.show_more(turn)
         await self._replies.send_answer(context.bot, chat_id, answer, speech)
 
     async def _item(

@@ -59,6 +59,13 @@ async def test_a_very_long_text_is_read_from_its_beginning(
     assert all(call.answer["ok"] for call in sent)
 
 
+async def test_many_long_wishes_fit_one_message(lena: Shopper) -> None:
+    await lena.show(GOOD_FILES["webp"], as_file=True, name="bild.webp", caption="mit " + "🌹" * 500)
+    for number in range(12):
+        answer = await lena.say(f"mit Blume {'🌹' * 280} {number}")
+    assert answer[-1]["text"].startswith("Dein Foto · + Blume 🌹")
+
+
 @pytest.mark.parametrize("problem", ImageProblem)
 def test_every_problem_of_a_picture_has_a_sentence(german: Speech, problem: ImageProblem) -> None:
     sentence = find_sentence(ImageError(problem))

@@ -87,6 +87,13 @@ def test_a_batch_is_answered_line_by_line(folder: Path, pictures: Sequence[Path]
     assert [("error" in answer) for answer in answers] == [False, False, True, True]
 
 
+def test_a_batch_that_is_no_text_is_said_to_be_none(folder: Path, pictures: Sequence[Path]) -> None:
+    result = garderobe(folder, "search", "--batch", str(pictures[0]))
+    assert result.returncode == 1
+    assert "Cannot read" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_a_search_for_nothing_says_what_to_give(folder: Path) -> None:
     result = garderobe(folder, "search")
     assert result.returncode == 1
@@ -119,6 +126,23 @@ def test_encode_writes_normalised_embeddings(
             assert arrays[name].dtype == np.float32
             assert len(arrays[name]) == count
             np.testing.assert_allclose(np.linalg.norm(arrays[name], axis=1), 1, atol=1e-5)
+
+
+def test_encode_writes_the_file_that_was_named(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "texts.txt").write_text("rotes Kleid\n")
+    texts = ("encode", "--texts", str(tmp_path / "texts.txt"))
+    assert garderobe(folder, *texts, "--out", str(tmp_path / "out.bin")).returncode == 0
+    assert (tmp_path / "out.bin").is_file()
+    result = garderobe(folder, *texts, "--out", str(tmp_path / "texts.txt" / "out.npz"))
+    assert result.returncode == 1
+    assert "Cannot write" in result.stderr
+
+
+def test_a_data_dir_that_cannot_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = garderobe(tmp_path / "file", "catalog", "stats")
+    assert result.returncode == 1
+    assert "DATA_DIR" in result.stderr
 
 
 def test_importing_again_changes_nothing(folder: Path, wardrobe: Path) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.indexing import build_empty_index
+from bot.settings import Settings
+from engine.encoder import Encoder
 from tests.bot.phone import Shopper, count_pictures, list_labels
 from tests.bot.stage import Stage
 from tests.shared_files import list_real_photos
@@ -196,6 +198,34 @@ async def test_a_file_id_that_went_stale_is_uploaded_again(stage: Stage, lena: S
     assert count_pictures(details) == 1
 
 
+async def test_one_match_is_a_photo_also_where_its_file_id_went_stale(
+    settings: Settings, encoder: Encoder, tmp_path: Path
+) -> None:
+    one_match = settings.model_copy(update={"top_k": 1, "album_size": 1})
+    async with Stage(one_match, encoder, tmp_path) as stage:
+        assert stage.shop is not None
+        for item in await stage.shop.records.catalogue.list_items(list(range(1, 100))):
+            await stage.shop.records.picture_files.record(stage.bot_id, item.image_hash, "gone")
+        answer = await stage.person("de").say("rotes Kleid")
+    assert count_pictures(answer) == 1
+    assert "Ein Treffer." in answer[-1]["text"]
+    assert "nicht zeigen" not in answer[-1]["text"]
+
+
+async def test_a_bot_that_may_not_introduce_itself_again_answers(
+    stage: Stage, lena: Shopper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # else the library warns of its own next version
+    stage.wire.refusals["setMyDescription"] = {
+        "ok": False,
+        "error_code": 429,
+        "description": "Too Many Requests: retry after 3600",
+        "parameters": {"retry_after": 3600},
+    }
+    await stage.restart_bot()
+    assert count_pictures(await lena.say("rotes Kleid")) == 10
+
+
 async def test_a_picture_that_vanished_costs_only_itself(stage: Stage, lena: Shopper) -> None:
     assert stage.shop is not None
     turn_items = await stage.shop.records.catalogue.list_items(list(range(1, 100)))
@@ -228,7 +258,7 @@ async def test_foreign_and_forged_buttons_change_nothing(
 ) -> None:
     answer = await lena.say("rotes Kleid")
     foreign = answer[-1]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
-    for data in (foreign, "nonsense", "item:1", "item:999999999999:1"):
+    for data in (foreign, "nonsense", "item:1", "item:999999999999:1", "wish:0:99"):
         planted = await stage.plant_button(sam.chat_id, data)
         await sam.tap_quietly(planted, data)
     toasts = [c for c in stage.wire.calls if c.method == "answerCallbackQuery"]

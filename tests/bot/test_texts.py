@@ -63,6 +63,8 @@ def test_values_are_escaped_in_html() -> None:
         ("de", "de"),
         ("de-AT", "de"),
         ("DE", "de"),
+        ("de_CH", "de"),
+        ("den", "en"),
         ("en", "en"),
         ("fr", "en"),
         ("", "de"),

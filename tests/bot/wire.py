@@ -22,12 +22,16 @@ class Call:
 
 @dataclass(slots=True)
 class Wire:
-    """A reverse proxy on loopback that remembers and checks all calls."""
+    """A reverse proxy on loopback that remembers and checks all calls.
+
+    A method named in `refusals` is answered with what stands there.
+    """
 
     target: str
     checker: BotApiChecker | None
     calls: list[Call] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    refusals: dict[str, dict[str, Any]] = field(default_factory=dict)
     url: str = ""
     _runner: web.AppRunner | None = None
     _client: ClientSession | None = None
@@ -56,12 +60,16 @@ class Wire:
         form = await request.post()
         parameters = dict(request.query) | {k: v for k, v in form.items() if isinstance(v, str)}
         files = [name for name, value in form.items() if not isinstance(value, str)]
+        method = request.path.rsplit("/", 1)[1]
+        if refusal := self.refusals.get(method):
+            self._note(method, parameters, files, refusal)
+            return web.json_response(refusal, status=refusal["error_code"])
         async with self._client.request(
             request.method, f"{self.target}{request.path_qs}", data=_copy_form(form)
         ) as response:
             content = await response.read()
             if request.path.startswith("/bot"):
-                self._note(request.path.rsplit("/", 1)[1], parameters, files, json.loads(content))
+                self._note(method, parameters, files, json.loads(content))
             kind = response.headers.get("Content-Type", "application/octet-stream")
             return web.Response(
                 body=content, status=response.status, headers={"Content-Type": kind}

@@ -21,7 +21,7 @@ help =
 
     📷 <b>Foto</b>: Ich suche Ähnliches. Auch als Datei, auch HEIC vom iPhone.
     💬 <b>Worte</b>: <i>Rock mit Punkten</i>, <i>Pullover mit Zopfmuster</i>. Deutsch oder Englisch.
-    📷 + 💬 <b>Beides</b>: ein Foto mit <i>mit Blumen</i> darunter oder danach.
+    📷 + 💬 <b>Beides</b>: ein Foto und, darunter oder danach, <i>mit Blumen</i>.
 
     Unter jeder Antwort steht, was ich verstanden habe. Tippe einen Wunsch an, um ihn wegzunehmen, oder eine Nummer für die Einzelheiten. <i>mehr</i> zeigt weitere Treffer.
 
@@ -59,7 +59,6 @@ answer-hint = Tippe auf eine Nummer für die Einzelheiten oder schreib, was ande
 answer-nothing =
     Dazu habe ich leider nichts gefunden. Nimm einen Wunsch weg, beschreib es anders oder schick mir ein Foto.
 answer-end = Das war alles, was ich dazu habe. Beschreib es etwas anders oder schick mir ein Foto.
-answer-end-toast = Das war alles dazu.
 pictures-missing =
     { $count ->
         [one] Ein Bild ließ sich gerade nicht zeigen; die Einzelheiten gibt es unter seiner Nummer.
@@ -82,13 +81,12 @@ button-more = Mehr zeigen
 button-remove = ✕ { $phrase }
 button-without-photo = Ohne Foto
 button-only-words = Nur „{ $phrase }“
-button-new = Neue Suche
 button-similar = Ähnliche
 button-open = Im Shop ansehen
 
 ## Wenn etwas nicht geht
 
-nothing-to-refine = Wozu möchtest du mehr sehen? Schick mir zuerst ein Foto oder ein paar Worte.
+nothing-to-refine = Noch habe ich dir nichts gezeigt. Schick mir zuerst ein Foto oder ein paar Worte.
 words-empty = Da konnte ich keine Worte lesen. Beschreib mir, was du suchst, zum Beispiel „blaues Kleid mit Punkten“.
 words-foreign = Das kann ich leider nicht lesen, ich verstehe Deutsch und Englisch. Oder schick mir einfach ein Foto.
 words-too-long = Das ist viel auf einmal. Ich habe den Anfang gelesen, kurze Wünsche verstehe ich am besten.
@@ -98,6 +96,7 @@ photo-damaged = Das Bild ist beschädigt oder nur zum Teil angekommen. Magst du 
 photo-too-many-pixels = Das Bild ist zu groß für mich. Schick es bitte als Foto statt als Datei, dann verkleinert Telegram es.
 photo-too-big = Die Datei ist größer als 20 MB, so große darf ich nicht laden. Schick das Bild bitte als Foto statt als Datei.
 photo-download-failed = Ich konnte das Bild gerade nicht laden. Versuch es bitte gleich noch einmal.
+photo-forgotten = Dein Foto habe ich leider nicht mehr vor mir. Schick es mir bitte noch einmal.
 only-one-photo = Ich habe das erste deiner Fotos genommen. Schick mir ein anderes einzeln, wenn du das meinst.
 unsupported = Damit kann ich noch nichts anfangen. Schick mir ein Foto von einem Kleidungsstück oder schreib mir, was du suchst.
 button-stale = Dieser Knopf gehört zu einer alten Suche. Schreib mir einfach, was du suchst.

@@ -21,7 +21,7 @@ help =
 
     📷 <b>Photo</b>: I look for similar things. As a file too, HEIC from an iPhone too.
     💬 <b>Words</b>: <i>dotted skirt</i>, <i>cable knit jumper</i>. English or German.
-    📷 + 💬 <b>Both</b>: a photo with <i>with flowers</i> below it or after it.
+    📷 + 💬 <b>Both</b>: a photo and, below it or after it, <i>with flowers</i>.
 
     Every answer says what I understood. Tap a wish to take it away, or a number for the details. <i>more</i> shows further matches.
 
@@ -59,7 +59,6 @@ answer-hint = Tap a number for the details, or tell me what should be different.
 answer-nothing =
     I’m afraid I found nothing for that. Take a wish away, describe it differently or send me a photo.
 answer-end = That’s everything I have for this. Describe it a little differently or send me a photo.
-answer-end-toast = That’s everything for this.
 pictures-missing =
     { $count ->
         [one] One picture could not be shown just now; its number still gives the details.
@@ -82,13 +81,12 @@ button-more = Show more
 button-remove = ✕ { $phrase }
 button-without-photo = Without the photo
 button-only-words = Only “{ $phrase }”
-button-new = New search
 button-similar = Similar
 button-open = See in the shop
 
 ## When something does not work
 
-nothing-to-refine = More of what? Send me a photo or a few words first.
+nothing-to-refine = I haven’t shown you anything yet. Send me a photo or a few words first.
 words-empty = I couldn’t find any words in that. Tell me what you are looking for, for example “blue dress with dots”.
 words-foreign = I’m afraid I can’t read that; I understand English and German. Or just send me a photo.
 words-too-long = That’s a lot at once. I read the beginning; short wishes work best.
@@ -98,6 +96,7 @@ photo-damaged = The picture is damaged or arrived only in part. Could you send i
 photo-too-many-pixels = That picture is too large for me. Please send it as a photo instead of a file, so that Telegram makes it smaller.
 photo-too-big = That file is over 20 MB, more than I may download. Please send the picture as a photo instead of a file.
 photo-download-failed = I couldn’t load the picture just now. Please try again in a moment.
+photo-forgotten = I’m afraid I no longer have your photo in front of me. Please send it again.
 only-one-photo = I took the first of your photos. Send me another one by itself if you meant that.
 unsupported = I can’t do anything with that yet. Send me a photo of a garment or tell me what you are looking for.
 button-stale = That button belongs to an old search. Just tell me what you are looking for.

@@ -1,0 +1,162 @@
+"""Between two messages the model or the catalogue may change; a dialogue bears it."""
+
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from bot.console import Terminal
+from bot.dialogue import Answer, Asked, Dialogue
+from bot.errors import ShopperProblem
+from bot.settings import Settings
+from bot.shop import Shop, open_shop
+from engine.encoder import Embeddings, Encoder
+from storage.sources.csv_file import read_csv
+
+CHAT = 7
+TOP_K = 12
+PAGE = 5
+
+
+class ColourEncoder:
+    """Another model with another dimension: a picture is its mean colour."""
+
+    model_id = "colours"
+    dimension = 3
+
+    def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
+        return np.stack([_normalise(np.asarray(image).mean((0, 1)) + 1) for image in images])
+
+    def encode_texts(self, texts: Sequence[str]) -> Embeddings:
+        return np.stack([_normalise(np.array([len(text), 50, 10])) for text in texts])
+
+
+def _normalise(colour: np.ndarray) -> Embeddings:
+    return np.asarray(colour / np.linalg.norm(colour), dtype=np.float32)
+
+
+def talk(shop: Shop) -> Dialogue:
+    return Dialogue(
+        shop.search, shop.records.catalogue, shop.records.turns, top_k=TOP_K, page_size=PAGE
+    )
+
+
+@pytest.fixture
+async def shop(settings: Settings, encoder: Encoder) -> AsyncIterator[Shop]:
+    async with open_shop(settings, Terminal(), encoder=encoder) as shop:
+        yield shop
+
+
+@pytest.fixture
+async def renewed(settings: Settings) -> AsyncIterator[Shop]:
+    """Open the same shop with another model."""
+    async with open_shop(settings, Terminal(), encoder=ColourEncoder()) as shop:
+        yield shop
+
+
+@pytest.fixture
+def photo(wardrobe: Path) -> bytes:
+    return sorted((wardrobe.parent / "images").glob("*.jpg"))[3].read_bytes()
+
+
+def list_ids(answer: Answer) -> list[int]:
+    return [item.id for item in answer.items]
+
+
+async def test_a_photo_that_another_model_read_is_asked_for_again(
+    shop: Shop, renewed: Shop, photo: bytes
+) -> None:
+    await talk(shop).ask_photo(Asked(CHAT, 1), photo)
+    with pytest.raises(ShopperProblem, match="photo-forgotten"):
+        await talk(renewed).ask_words(Asked(CHAT, 2), "mit Blumen")
+    answer = await talk(renewed).ask_words(Asked(CHAT, 3), "mit Blumen")
+    assert answer.turn.phrases == ("Blumen",)
+    assert answer.turn.photo_embeddings == ()
+
+
+async def test_a_wish_cannot_go_from_a_photo_that_another_model_read(
+    shop: Shop, renewed: Shop, photo: bytes
+) -> None:
+    answer = await talk(shop).ask_photo(Asked(CHAT, 1), photo, "mit Blumen")
+    with pytest.raises(ShopperProblem, match="photo-forgotten"):
+        await talk(renewed).remove_phrase(Asked(CHAT, 2), answer.turn, 0)
+    without_photo = await talk(renewed).remove_photo(Asked(CHAT, 3), answer.turn)
+    assert len(without_photo.items) == PAGE
+
+
+async def test_more_for_a_photo_that_another_model_read_ends_with_what_was_ranked(
+    shop: Shop, renewed: Shop, photo: bytes
+) -> None:
+    answer = await talk(shop).ask_photo(Asked(CHAT, 1), photo)
+    shown = list_ids(answer)
+    while len(shown) < TOP_K:
+        answer = await talk(renewed).show_more(answer.turn)
+        shown += list_ids(answer)
+    assert shown == list(answer.turn.hits)
+    with pytest.raises(ShopperProblem, match="photo-forgotten"):
+        await talk(renewed).show_more(answer.turn)
+
+
+async def test_more_for_words_repeats_nothing_when_the_model_changed(
+    shop: Shop, renewed: Shop
+) -> None:
+    answer = await talk(shop).ask_words(Asked(CHAT, 1), "rotes Kleid")
+    shown = list_ids(answer)
+    for _ in range(4):
+        answer = await talk(renewed).show_more(answer.turn)
+        shown += list_ids(answer)
+    assert len(set(shown)) == len(shown) == 5 * PAGE
+
+
+async def test_what_an_import_took_away_is_not_shown(shop: Shop, wardrobe: Path) -> None:
+    first = await talk(shop).ask_words(Asked(CHAT, 1), "rotes Kleid")
+    gone = {item.sku for item in await shop.records.catalogue.list_items(first.turn.hits[4:8])}
+    await _import_without(gone, shop, wardrobe)
+    assert await talk(shop).find_item(first.turn, 4) is not None
+    assert await talk(shop).find_item(first.turn, 5) is None
+    more = await talk(shop).show_more(first.turn)
+    anew = await talk(shop).ask_words(Asked(CHAT, 2), "rotes Kleid")
+    for answer in (more, anew):
+        assert len(answer.items) == PAGE
+        assert not {item.sku for item in answer.items} & gone
+    assert await talk(shop).find_item(more.turn, more.first) == more.items[0]
+
+
+async def _import_without(gone: set[str], shop: Shop, wardrobe: Path) -> None:
+    """Import the wardrobe again without some items."""
+    drafts = [draft for draft in read_csv(wardrobe) if draft.sku not in gone]
+    report = await shop.records.catalogue.upsert(drafts, source=str(wardrobe))
+    assert report.removed == len(gone)
+
+
+async def test_similar_to_an_item_whose_picture_vanished_is_said(
+    shop: Shop, settings: Settings
+) -> None:
+    answer = await talk(shop).ask_words(Asked(CHAT, 1), "rotes Kleid")
+    item = answer.items[0]
+    away = item.image_path.with_suffix(".away")
+    item.image_path.rename(away)
+    try:
+        with pytest.raises(ShopperProblem, match="photo-download-failed"):
+            await talk(shop).ask_similar(Asked(CHAT, 2), item, source="item:x")
+    finally:
+        away.rename(item.image_path)
+
+
+async def test_a_forged_button_that_leaves_nothing_to_search_for_is_stale(shop: Shop) -> None:
+    answer = await talk(shop).ask_words(Asked(CHAT, 1), "rotes Kleid")
+    with pytest.raises(ShopperProblem, match="button-stale"):
+        await talk(shop).remove_phrase(Asked(CHAT, 2), answer.turn, 0)
+    with pytest.raises(ShopperProblem, match="button-stale"):
+        await talk(shop).keep_only_phrase(Asked(CHAT, 3), answer.turn, 99)
+
+
+async def test_an_index_file_that_cannot_be_written_costs_only_the_cache(
+    settings: Settings, encoder: Encoder
+) -> None:
+    settings.index_file.unlink()
+    (settings.index_file / "in-the-way").mkdir(parents=True)
+    async with open_shop(settings, Terminal(), encoder=encoder) as shop:
+        assert shop.search.item_count > 0
