@@ -47,7 +47,6 @@ def configure_logging(level: str, log_format: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for chatty in ("httpx", "httpcore", "aiohttp.access", "apscheduler", "alembic", "open_clip"):
         logging.getLogger(chatty).setLevel(logging.WARNING)  # httpx logs URLs, token included
-    logging.getLogger("root").setLevel(level)
 
 
 def _hide_tokens(

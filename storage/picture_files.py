@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from storage.database import Database
 from storage.tables import PictureFileRow
@@ -32,14 +32,5 @@ class PictureFiles:
                 .values(bot_id=bot_id, image_hash=image_hash, file_id=file_id)
                 .on_conflict_do_update(
                     index_elements=["bot_id", "image_hash"], set_={"file_id": file_id}
-                )
-            )
-
-    async def forget(self, bot_id: int, image_hash: str) -> None:
-        """Forget a file id that Telegram does not know any more."""
-        async with self._database.transaction() as session:
-            await session.execute(
-                delete(PictureFileRow).where(
-                    PictureFileRow.bot_id == bot_id, PictureFileRow.image_hash == image_hash
                 )
             )

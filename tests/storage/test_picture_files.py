@@ -34,11 +34,5 @@ async def test_the_newest_file_id_wins_also_when_two_chats_got_the_picture_at_on
     assert await files.find(1, ["aa"]) == {"aa": "newest"}
 
 
-async def test_a_stale_file_id_can_be_forgotten(files: PictureFiles) -> None:
-    await files.record(1, "aa", "file-1")
-    await files.forget(1, "aa")
-    assert await files.find(1, ["aa"]) == {}
-
-
 async def test_nothing_asked_for_is_nothing_found(files: PictureFiles) -> None:
     assert await files.find(1, []) == {}
