@@ -26,7 +26,7 @@ from bot.records import open_records
 from bot.service import serve_until_stopped
 from bot.settings import Settings
 
-_SAMPLE_PHOTOS = 24
+_SAMPLE_PHOTOS = 26  # of twelve products: four full rows beside the phone
 _PHONE_SEED = 2026  # other garments than the shop's: a photo is never a copy of an item
 _STOP_SECONDS = 5.0
 
@@ -145,7 +145,9 @@ async def _wait_until_ready(process: asyncio.subprocess.Process) -> str:
     try:
         return str(json.loads(line)["url"]).rstrip("/")
     except (ValueError, KeyError, TypeError) as error:
-        raise CommandError("The local Telegram did not start; see above.") from error
+        raise CommandError(
+            "The local Telegram did not start; see above. (DEMO_PORT sets another port.)"
+        ) from error
 
 
 async def _stop(process: asyncio.subprocess.Process) -> None:

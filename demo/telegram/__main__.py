@@ -116,7 +116,7 @@ async def _start(site: web.TCPSite, host: str, port: int) -> None:
         await site.start()
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            words = f"Port {port} is taken. Stop what listens there, or pass another --port."
+            words = f"Port {port} is taken. Stop what listens there, or choose another with --port."
             raise StartError(words) from error
         raise StartError(f"Cannot listen on {host}:{port}: {error.strerror or error}") from error
 

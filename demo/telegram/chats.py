@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from demo.telegram.store import Json, Store
 
 PEOPLE = (("Lena", "de"), ("Sam", "en"))
-GROUP_TITLE = "Mädelsabend"
+GROUP_TITLE = "Shopping"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,16 @@ import { openViewer } from "./viewer.js";
 
 export const LIKE = "❤";
 
+/** What the server refuses again however often it is sent. */
+const HOPELESS = new Set([
+  "message_empty",
+  "text_too_long",
+  "caption_too_long",
+  "too_many_files",
+  "file_empty",
+  "file_too_big",
+]);
+
 export class ChatActions {
   /** Act in `view`, the chat on the screen. */
   constructor(view) {
@@ -199,5 +209,11 @@ export class ChatActions {
     if (error.code === "offline") return this.t("failedOffline");
     const known = this.view.phone.findSentence(`error_${error.code}`);
     return known ?? this.t("failedRefused", { reason: error.message });
+  }
+
+  /** Say what helps a message that was not sent: `retry`, `sendAsFile`, or null for nothing. */
+  chooseRemedy(error) {
+    if (["image_unreadable", "image_dimensions"].includes(error.code)) return "sendAsFile";
+    return HOPELESS.has(error.code) ? null : "retry";
   }
 }

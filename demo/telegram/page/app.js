@@ -28,8 +28,7 @@ class Phone {
 
   async start() {
     this.state = await this.api.getState();
-    this.person =
-      this.state.people.find(({ id }) => id === this.preferences.person) ?? this.state.people[0];
+    this.person = this.findOwner();
     const chats = this.listChats();
     this.chat = chats.find(({ id }) => id === this.preferences.chat) ?? chats[0];
     listenToDrops(byId("glass"), {
@@ -39,6 +38,17 @@ class Phone {
     });
     keepClock(byId("status-bar"));
     this.render();
+  }
+
+  /** Whose phone it was last; on a first visit, that of the one who speaks the browser's language. */
+  findOwner() {
+    const { people } = this.state;
+    const spoken = pickLanguage(navigator.language);
+    return (
+      people.find(({ id }) => id === this.preferences.person) ??
+      people.find(({ language_code: code }) => pickLanguage(code) === spoken) ??
+      people[0]
+    );
   }
 
   // ---- what views ask of the phone

@@ -174,14 +174,21 @@ function buildReactions(messages, { t, toggleReaction, personId }) {
   return el("span", { class: "reactions" }, chips);
 }
 
-function buildFailure(entry, { t, retry, discard }) {
-  const reason = entry.messages[0].failure;
+function buildFailure(entry, view) {
+  const { t, discard } = view;
+  const { failure: reason, remedy } = entry.messages[0];
   return el(
     "div",
     { class: "failure", role: "alert" },
     icon("alert"),
     el("span", { class: "failure-text", dir: "auto", textContent: reason }),
-    button({ class: "text-button", textContent: t("retry"), on: { click: () => retry(entry) } }),
+    remedy
+      ? button({
+          class: "text-button",
+          textContent: t(remedy === "retry" ? "retry" : "asFile"),
+          on: { click: () => view[remedy](entry) },
+        })
+      : null,
     button({
       class: "text-button",
       textContent: t("discard"),

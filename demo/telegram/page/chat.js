@@ -46,6 +46,7 @@ export class ChatView {
       conversation: this.conversation,
       onChange: (change) => this.onOutboxChange(change),
       describeFailure: (error) => this.actions.describeFailure(error),
+      chooseRemedy: (error) => this.actions.chooseRemedy(error),
     });
     this.taps = new Taps({
       api: phone.api,
@@ -140,6 +141,7 @@ export class ChatView {
       jumpTo: (messageId) => this.actions.jumpTo(messageId),
       toggleReaction: (messages, emoji) => this.actions.toggleReaction(messages, emoji),
       retry: (entry) => this.outbox.retry(entry.messages[0].message_id),
+      sendAsFile: (entry) => this.outbox.sendAsFile(entry.messages[0].message_id),
       discard: (entry) => this.outbox.discard(entry.messages[0].message_id),
       actions: {
         openLink: (href) => this.actions.openLink(href),

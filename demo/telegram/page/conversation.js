@@ -32,13 +32,16 @@ export class Conversation {
     return this.listAll().find((message) => !message.local)?.message_id ?? null;
   }
 
-  /** All messages: the server's by id, then those still on their way. */
+  /** The id of the newest message the server knows, 0 where it knows none. */
+  findNewestId() {
+    return this.listAll().findLast((message) => !message.local)?.message_id ?? 0;
+  }
+
+  /** All messages: the server's by id, a failed one where it failed, then those on their way. */
   listAll() {
-    const all = [...this.messages.values()];
-    const known = all
-      .filter((message) => !message.local)
-      .sort((a, b) => a.message_id - b.message_id);
-    return [...known, ...all.filter((message) => message.local)];
+    const place = ({ local, message_id: id, after }) =>
+      local ? (after ?? Number.MAX_SAFE_INTEGER) + 0.5 : id;
+    return [...this.messages.values()].sort((a, b) => place(a) - place(b));
   }
 
   /** The entries from old to new: `{key, messages}`; an album is one entry. */

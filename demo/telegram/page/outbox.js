@@ -3,8 +3,9 @@
 import { measurePicture, rememberSent } from "./pictures.js";
 
 export class Outbox {
-  constructor({ api, chatId, person, conversation, onChange, describeFailure }) {
-    Object.assign(this, { api, chatId, person, conversation, onChange, describeFailure });
+  constructor({ api, chatId, person, conversation, onChange, describeFailure, chooseRemedy }) {
+    Object.assign(this, { api, chatId, person, conversation, onChange });
+    Object.assign(this, { describeFailure, chooseRemedy });
     this.jobs = new Map();
     this.held = [];
     this.count = 0;
@@ -42,7 +43,7 @@ export class Outbox {
   }
 
   async deliver(job) {
-    this.mark(job, { state: "sending", failure: undefined });
+    this.mark(job, { state: "sending", failure: undefined, after: undefined });
     job.isSending = true;
     try {
       const { messages } = await this.api.sendMessage(this.chatId, {
@@ -56,7 +57,12 @@ export class Outbox {
       this.settle(job, messages);
     } catch (error) {
       job.isSending = false;
-      this.mark(job, { state: "failed", failure: this.describeFailure(error) });
+      this.mark(job, {
+        state: "failed",
+        failure: this.describeFailure(error),
+        remedy: this.chooseRemedy(error),
+        after: this.conversation.findNewestId(),
+      });
     }
     this.release();
   }
@@ -92,6 +98,14 @@ export class Outbox {
   retry(messageId) {
     const job = this.jobs.get(messageId);
     return job && !job.isSending ? this.deliver(job) : undefined;
+  }
+
+  /** Send refused photos once more, as the files they are. */
+  sendAsFile(messageId) {
+    const job = this.jobs.get(messageId);
+    if (!job || job.isSending) return undefined;
+    this.discard(messageId);
+    return this.send({ ...job, as: "document" });
   }
 
   discard(messageId) {

@@ -112,8 +112,34 @@ async def test_an_empty_file_is_refused_in_german(visit: Visit) -> None:
     await choose_files(visit, "file", [file])
     await visit.page.click(".preview .send-key")
     await expect(visit.page.locator(".failure")).to_contain_text("Die Datei ist leer.")
+    await expect(visit.page.get_by_role("button", name="Erneut versuchen")).to_have_count(0)
     await visit.page.get_by_role("button", name="Verwerfen").click()
     await expect(visit.entries).to_have_count(0)
+    visit.problems.clear()  # the browser itself notes the refused request
+
+
+async def test_a_photo_that_cannot_be_opened_goes_as_a_file_by_one_tap(visit: Visit) -> None:
+    file: FilePayload = {"name": "1.jpg", "mimeType": "image/jpeg", "buffer": draw_picture(1)[:900]}
+    await choose_files(visit, "photo", [file])
+    await visit.page.fill(".preview .field", "mit Blumen")
+    await visit.page.click(".preview .send-key")
+    await visit.page.locator(".failure").get_by_role("button", name="Als Datei senden").click()
+    await expect(visit.page.locator(".failure")).to_have_count(0)
+    (message,) = await visit.list_messages()
+    assert message["document"]["file_name"] == "1.jpg"
+    assert message["caption"] == "mit Blumen"
+    visit.problems.clear()  # the browser itself notes the refused request
+
+
+async def test_what_comes_later_stands_below_what_was_not_sent(visit: Visit) -> None:
+    file: FilePayload = {"name": "leer.jpg", "mimeType": "image/jpeg", "buffer": b""}
+    await choose_files(visit, "file", [file])
+    await visit.page.click(".preview .send-key")
+    await expect(visit.page.locator(".failure")).to_be_visible()
+    await visit.type_and_send("Jeans")
+    await visit.list_messages()
+    await expect(visit.entries).to_have_count(2)
+    await expect(visit.entries.last).to_contain_text("Jeans")
     visit.problems.clear()  # the browser itself notes the refused request
 
 

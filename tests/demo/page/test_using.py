@@ -224,3 +224,21 @@ async def test_an_album_fills_its_box_without_overlaps(visit: Visit) -> None:
 
 def read_rgb(colour: str) -> list[int]:
     return [int(part) for part in re.findall(r"\d+", colour)[:3]]
+
+
+async def test_a_first_visit_is_in_the_browsers_language(browser: Browser, server: Server) -> None:
+    async with open_visit(browser, server, locale="en-GB") as visit:
+        await expect(visit.page.locator("#device")).to_have_attribute("aria-label", "Sam’s phone")
+        assert await visit.page.evaluate("document.documentElement.lang") == "en"
+        assert visit.problems == []
+
+
+async def test_words_leave_no_strip_beside_their_photo(visit: Visit) -> None:
+    caption = "3 · Geblümte Bluse mit Kirschblüten und langen Ärmeln, beige und dunkelblau"
+    picture = {"photo": draw_picture(1, (300, 400))}
+    await visit.bot.call("sendPhoto", picture, chat_id=visit.chat, caption=caption)
+    photo = await visit.page.locator(".lone-photo").bounding_box()
+    bubble = await visit.page.locator(".bubble").bounding_box()
+    assert photo is not None
+    assert bubble is not None
+    assert bubble["width"] - photo["width"] < 10

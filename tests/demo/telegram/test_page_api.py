@@ -16,7 +16,7 @@ async def test_a_first_visit_makes_two_people_and_a_group(phone: Phone) -> None:
     people = [(p["first_name"], p["language_code"]) for p in phone.state["people"]]
     chats = [(c["type"], c["title"]) for c in phone.state["chats"]]
     assert people == [("Lena", "de"), ("Sam", "en")]
-    assert chats == [("private", "Lena"), ("private", "Sam"), ("group", "Mädelsabend")]
+    assert chats == [("private", "Lena"), ("private", "Sam"), ("group", "Shopping")]
     _, again = await phone.call("GET", "state")
     assert again["people"] == phone.state["people"]
 

@@ -73,7 +73,7 @@ async def test_the_menu_button_is_kept_by_chat(bot: Bot, phone: Phone) -> None:
 
 async def test_chats_and_members_can_be_looked_up(bot: Bot, phone: Phone) -> None:
     assert (await bot.get_chat(phone.chat)).first_name == "Lena"
-    assert (await bot.get_chat(phone.group)).title == "Mädelsabend"
+    assert (await bot.get_chat(phone.group)).title == "Shopping"
     assert (await bot.get_chat_member(phone.group, phone.lena)).status == "creator"
     assert (await bot.get_chat_member(phone.group, phone.sam)).status == "member"
     assert (await bot.get_chat_member(phone.chat, phone.sam)).status == "left"
