@@ -10,6 +10,7 @@ from bot.dialogue import Answer
 from bot.limits import BUTTON_UNITS, shorten
 from bot.taps import Action, Tap
 from bot.texts import Speech
+from bot.understood import ITEM
 from storage.items import Item
 from storage.turns import Turn
 
@@ -61,7 +62,7 @@ def build_details_keyboard(
 ) -> InlineKeyboardMarkup:
     """Offer what is similar to an item, and its page in the shop where it has one."""
     row = [_button(speech.plain("button-similar"), Tap(Action.SIMILAR, turn.id, number))]
-    if _is_web_address(item.url):
+    if _is_web_address(item.url) and not item.is_sample:  # a sample has no page to open
         row.append(InlineKeyboardButton(speech.plain("button-open"), url=item.url))
     return InlineKeyboardMarkup([row])
 
@@ -87,9 +88,9 @@ def _build_correction_rows(turn: Turn, speech: Speech) -> list[Row]:
         for position, phrase in enumerate(turn.phrases)
     ]
     if has_photo:
-        chips.append(
-            _button(speech.plain("button-without-photo"), Tap(Action.WITHOUT_PHOTO, turn.id))
-        )
+        is_item = turn.photo_source.startswith(f"{ITEM}:")
+        sentence = "button-without-item" if is_item else "button-without-photo"
+        chips.append(_button(speech.plain(sentence), Tap(Action.WITHOUT_PHOTO, turn.id)))
     else:
         only = speech.plain("button-only-words", phrase=shorten(turn.phrases[-1], BUTTON_UNITS))
         chips.append(_button(only, Tap(Action.ONLY, turn.id, len(turn.phrases) - 1)))

@@ -74,7 +74,8 @@ def _describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
         return "\n".join(lines)
     last = answer.first + len(answer.items) - 1
     count = speech.html("answer-count", first=answer.first, last=last, count=len(answer.items))
-    lines.append(f"{count} {speech.html('answer-hint')}")
+    is_opening = answer.first == 1 and answer.turn.parent_id is None
+    lines.append(f"{count} {speech.html('answer-hint')}" if is_opening else count)
     if missing:
         lines.append(speech.html("pictures-missing", count=missing))
     return "\n".join(lines)

@@ -24,6 +24,7 @@ _REFINING = (
 _EMPTY_CUES = (
     r"mit|with|aber|but|lieber|rather|in|und|and|nur|only|auch|also|jetzt|now"
     r"|(?:das|den|die) ?(?:gleiche|selbe)n?|dasselbe|dieselbe|denselben|the same"
+    r"|(?:ein(?:e[nrsm]?)?|an?|some|nein|doch|eher)(?=\s|,)"
 )
 _EDGE = r"[\s,.:;!?…-]"
 _ASKING_FIRST = re.compile(rf"{_EDGE}*(?:{_ASKING})(?!\w)", re.IGNORECASE)

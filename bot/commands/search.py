@@ -64,7 +64,9 @@ async def _answer_one(settings: Settings, question: Question, *, as_json: bool) 
         _require_items(shop)
         try:
             found = await _find(shop, question)
-        except (ImageError, QueryError, OSError) as error:
+        except OSError as error:
+            raise CommandError(f"Cannot read {error.filename}: {error.strerror}.") from error
+        except (ImageError, QueryError) as error:
             raise CommandError(f"Cannot search for that: {error}") from error
         speech = Texts(settings.default_language).speak(settings.default_language)
         for hit, item in found:

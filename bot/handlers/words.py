@@ -9,7 +9,7 @@ from bot.dialogue import Asked, Dialogue
 from bot.errors import ShopperProblem
 from bot.replies import Replies
 from bot.shoppers import Shoppers
-from bot.shortcuts import More, ShowItem, StartOver, find_shortcut
+from bot.shortcuts import More, ShowItem, StartOver, Talk, find_shortcut
 from bot.texts import Speech
 
 _MOST_CHARACTERS = 300  # what an encoder reads ends far earlier
@@ -29,7 +29,8 @@ class WordsHandlers:
         if message is None or chat is None or message.text is None:
             return
         speech = await self._shoppers.get_speech(update)
-        match find_shortcut(message.text):
+        text = message.text.replace(f"@{context.bot.username}", "").strip()
+        match find_shortcut(text):
             case More():
                 await self._more(context, chat.id, speech)
             case ShowItem(number):
@@ -37,9 +38,11 @@ class WordsHandlers:
             case StartOver():
                 await self._dialogue.start_over(chat.id)
                 await self._say(context, chat.id, speech.html("new-search"))
+            case Talk(sentence):
+                await self._say(context, chat.id, speech.html(sentence))
             case None:
                 asked = Asked(chat.id, update.update_id)
-                await self._search(context, asked, message.text, speech)
+                await self._search(context, asked, text, speech)
 
     async def _search(
         self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, text: str, speech: Speech

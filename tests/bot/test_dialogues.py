@@ -141,6 +141,19 @@ async def test_a_tap_takes_a_wish_or_the_photo_away(lena: Shopper, dress: Path) 
     assert without_photo[-1]["text"].splitlines()[0] == "„Blumen“"
 
 
+@pytest.mark.parametrize(
+    ("text", "beginning"),
+    [("Hallo!", "Hallo! Was suchst du?"), ("danke", "Gern!"), ("https://example.org/x", "Links")],
+)
+async def test_small_talk_is_answered_and_changes_nothing(
+    lena: Shopper, text: str, beginning: str
+) -> None:
+    await lena.say("rotes Kleid")
+    assert (await lena.say(text))[-1]["text"].startswith(beginning)
+    refined = await lena.say("mit Punkten")
+    assert refined[-1]["text"].startswith("„rotes Kleid“ · + Punkten")
+
+
 async def test_new_forgets_the_photo(lena: Shopper, dress: Path) -> None:
     await lena.show(dress)
     assert "neu" in (await lena.say("/new"))[-1]["text"]

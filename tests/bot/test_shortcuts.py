@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.shortcuts import More, Shortcut, ShowItem, StartOver, find_shortcut
+from bot.shortcuts import More, Shortcut, ShowItem, StartOver, Talk, find_shortcut
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,22 @@ from bot.shortcuts import More, Shortcut, ShowItem, StartOver, find_shortcut
         ("#2", ShowItem(2)),
         ("neu", StartOver()),
         ("start over", StartOver()),
+        ("das dritte", ShowItem(3)),
+        ("zeig mir das zweite", ShowItem(2)),
+        ("zeig 7", ShowItem(7)),
+        ("the third one", ShowItem(3)),
+        ("die 4.", ShowItem(4)),
+        ("the 2nd", ShowItem(2)),
+        ("das rote", None),
+        ("the dress", None),
+        ("Hallo!", Talk("talk-greeting")),
+        ("hi there", Talk("talk-greeting")),
+        ("danke schön!", Talk("talk-thanks")),
+        ("Vielen Dank", Talk("talk-thanks")),
+        ("thanks a lot", Talk("talk-thanks")),
+        ("https://example.org/kleid?id=3", Talk("talk-link")),
+        ("Hallo, ich suche ein Kleid", None),
+        ("danke, aber lieber in rot", None),
         ("mehr Blumen", None),
         ("more colourful", None),
         ("neue Jacke", None),

@@ -38,6 +38,9 @@ bot-short-description = Foto oder Worte rein, passende Kleidung raus.
 
 ## Antworten
 
+talk-greeting = Hallo! Was suchst du? Schick mir ein Foto oder beschreib es mir in ein paar Worten.
+talk-thanks = Gern! Sag mir einfach, wenn du noch etwas suchst.
+talk-link = Links kann ich noch nicht öffnen. Schick mir das Bild daraus, dann suche ich Ähnliches.
 new-search = Gut, wir fangen neu an. Was suchst du? Ein Foto oder ein paar Worte genügen.
 language-question = In welcher Sprache soll ich mit dir reden?
 language-chosen = Gern, ab jetzt auf Deutsch.
@@ -80,6 +83,7 @@ details-out-of-range = { $count ->
 button-more = Mehr zeigen
 button-remove = ✕ { $phrase }
 button-without-photo = Ohne Foto
+button-without-item = Ohne dieses Stück
 button-only-words = Nur „{ $phrase }“
 button-similar = Ähnliche
 button-open = Im Shop ansehen

@@ -38,6 +38,9 @@ bot-short-description = A photo or words in, matching clothes out.
 
 ## Answers
 
+talk-greeting = Hello! What are you looking for? Send me a photo or describe it in a few words.
+talk-thanks = You’re welcome! Just tell me if you are looking for something else.
+talk-link = I can’t open links yet. Send me the picture from it and I’ll look for similar things.
 new-search = Right, let’s start over. What are you looking for? A photo or a few words will do.
 language-question = Which language shall we speak?
 language-chosen = Sure, English from now on.
@@ -80,6 +83,7 @@ details-out-of-range = { $count ->
 button-more = Show more
 button-remove = ✕ { $phrase }
 button-without-photo = Without the photo
+button-without-item = Without this item
 button-only-words = Only “{ $phrase }”
 button-similar = Similar
 button-open = See in the shop
