@@ -34,12 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     plan = dataclasses.replace(
         Plan(), minutes=options.minutes, threads=options.threads, seed=options.seed
     )
+    if options.start:
+        plan = plan.continue_gently()
     garments, material = _read_material(options)
     _log.info("material", photos=len(garments), all=len(material.garments))
-    tokenizer = _find_tokenizer(options.out, material, plan)
+    tokenizer = _find_tokenizer(options.out, options.start, material, plan)
     training = Training(material, tokenizer, plan, options.out)
-    if options.resume:
-        training.resume()
+    is_resumed = options.resume and training.resume()
+    if options.start and not is_resumed:
+        training.start_from(options.start)
     watcher = _Watcher(options, tokenizer, plan)
     training.run(watcher.watch)
     watcher.watch(training.build_average())
@@ -57,6 +60,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--minutes", type=float, default=55.0, help="training time (default: %(default)s)")
     add("--threads", type=int, default=2)
     add("--seed", type=int, default=3)
+    add("--start", type=Path, help="folder of a run or a model whose weights to begin with")
     add("--resume", action="store_true", help="continue from the state in --out")
     return parser.parse_args(arguments)
 
@@ -79,9 +83,10 @@ def _read_material(options: argparse.Namespace) -> tuple[list[Garment], Material
     return photos, material
 
 
-def _find_tokenizer(folder: Path, material: Material, plan: Plan) -> Tokenizer:
-    if (folder / "tokenizer.json").exists():
-        return load_tokenizer(folder)
+def _find_tokenizer(folder: Path, start: Path | None, material: Material, plan: Plan) -> Tokenizer:
+    for known in (folder, start):
+        if known and (known / "tokenizer.json").exists():
+            return load_tokenizer(known)
     folder.mkdir(parents=True, exist_ok=True)
     sampler = PhraseSampler(TermLabels(material.garments))
     rng = np.random.default_rng(plan.seed)

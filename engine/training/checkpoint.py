@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import nn
 
@@ -37,6 +37,18 @@ def find_state(folder: Path) -> dict[str, Any] | None:
     return state
 
 
+def load_start(folder: Path) -> dict[str, torch.Tensor]:
+    """Load the weights to start from as a pupil's: a run's average, or a finished model's CLIP.
+
+    A run's folder has the training's extra heads too; raise FileNotFoundError for any other one.
+    """
+    state = find_state(folder)
+    if state is not None:
+        return {**state["pupil"], **state["average"]}
+    weights = load_file(folder / WEIGHTS_FILE)
+    return {f"clip.{name}": _widen(value) for name, value in weights.items()}
+
+
 def export_model(clip: nn.Module, form: ModelForm, tokenizer: Tokenizer, folder: Path) -> None:
     """Write a directory that open_clip loads as local-dir: config, fp16 weights, tokenizer."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -47,6 +59,10 @@ def export_model(clip: nn.Module, form: ModelForm, tokenizer: Tokenizer, folder:
     beside = folder / f"{WEIGHTS_FILE}.part"
     save_file(weights, str(beside), metadata={"format": "pt"})
     beside.replace(folder / WEIGHTS_FILE)
+
+
+def _widen(value: torch.Tensor) -> torch.Tensor:
+    return value.float() if value.is_floating_point() else value
 
 
 def _halve(value: torch.Tensor) -> torch.Tensor:

@@ -8,7 +8,7 @@ from engine.training.attribute_words import COLOURS, PATTERNS
 from engine.training.corpus import Garment
 from engine.training.vocabulary import GROUPS, KINDS
 
-KIND_WEIGHT, GROUP_WEIGHT, COLOUR_WEIGHT, PATTERN_WEIGHT = 0.5, 0.15, 0.2, 0.15
+KIND_WEIGHT, GROUP_WEIGHT, COLOUR_WEIGHT, PATTERN_WEIGHT = 0.4, 0.3, 0.15, 0.15
 
 
 class Kinship:

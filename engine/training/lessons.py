@@ -17,6 +17,8 @@ from engine.training.plan import Plan
 from engine.training.spelling import scribble
 from engine.training.tokenizer import tokenize
 
+RARITY = 0.4  # 0 draws every photo alike, 1 every kind and every pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -55,6 +57,8 @@ class Teaching:
         self._sampler = PhraseSampler(self.labels)
         self._kinship = Kinship(material.garments)
         self._is_rendered = np.array([item.source == "rendered" for item in material.garments])
+        self._chances = _favour_rare(material.garments)
+        self._kinds = np.array([item.category for item in material.garments])
         self._identities = _number_identities([item.identity for item in material.garments])
         self._twins = {
             identity: np.flatnonzero(self._identities == identity)
@@ -84,17 +88,30 @@ class Teaching:
         if not len(rendered) or not len(photos):
             both = np.concatenate([photos, rendered])
             return rng.choice(both, min(self._plan.photos + self._plan.rendered, len(both)), False)
-        first = rng.choice(photos, min(self._plan.photos, len(photos)), replace=False)
+        chances = self._chances[photos] / self._chances[photos].sum()
+        first = rng.choice(photos, min(self._plan.photos, len(photos)), replace=False, p=chances)
         return np.concatenate([first, self._draw_rendered(rendered, rng)])
 
     def _draw_rendered(self, rendered: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        """Draw rendered pictures: half of them are two of one garment, if there are such."""
+        """Draw rendered pictures: half of them are two of one garment, if there are such.
+
+        Half of these pairs are of one kind, so that twins must be told from what looks alike.
+        """
         count = min(self._plan.rendered, len(rendered))
         chosen = rng.choice(rendered, count, replace=False)
-        pairs = rng.permutation(len(self._twins))[: count // 4]
+        pairs = self._draw_pairs(count // 4, rng)
         paired = [rng.choice(self._twins[int(pair)], 2, replace=False) for pair in pairs]
         unique = dict.fromkeys(int(item) for item in np.concatenate([*paired, chosen]))
         return np.array(list(unique)[:count])
+
+    def _draw_pairs(self, count: int, rng: np.random.Generator) -> list[int]:
+        pairs = rng.permutation(len(self._twins))
+        if not len(pairs):
+            return []
+        kinds = np.array([self._kinds[self._twins[int(pair)][0]] for pair in pairs])
+        alike = pairs[kinds == kinds[0]][: count // 2]
+        others = [int(pair) for pair in pairs if pair not in set(alike.tolist())]
+        return [*(int(pair) for pair in alike), *others[: count - len(alike)]]
 
     def _find_rivals(self, items: np.ndarray) -> np.ndarray:
         """Photos and rendered garments are told apart at a glance: comparing them teaches nothing.
@@ -127,6 +144,15 @@ class Teaching:
     def _tokenize(self, texts: Sequence[str], rng: np.random.Generator) -> Tensor:
         scribbled = [scribble(text, rng) for text in texts]
         return tokenize(self._tokenizer, scribbled, self._length)
+
+
+def _favour_rare(garments: Sequence[Garment]) -> np.ndarray:
+    """Weigh garments of rare kinds and rare patterns higher: float64 (N,)."""
+    kinds = Counter(garment.category for garment in garments)
+    patterns = Counter(garment.pattern for garment in garments)
+    return np.array(
+        [(kinds[garment.category] * patterns[garment.pattern]) ** -RARITY for garment in garments]
+    )
 
 
 def _number_identities(names: Sequence[str]) -> np.ndarray:

@@ -12,9 +12,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.training.checkpoint import export_model, find_state, save_state
+from engine.training.checkpoint import export_model, find_state, load_start, save_state
 from engine.training.lessons import Lesson, Material, Teaching
 from engine.training.losses import (
+    RANK_SCALE,
     align_languages,
     contrast_captions,
     find_twins,
@@ -62,6 +63,14 @@ class Training:
         self._step, self._seconds = state["step"], state["seconds"]
         _log.info("resumed", step=self._step, minutes=round(self._seconds / 60, 1))
         return True
+
+    def start_from(self, folder: Path) -> None:
+        """Begin with the weights of another run or a finished model instead of random ones."""
+        unknown = self.pupil.load_state_dict(load_start(folder), strict=False).unexpected_keys
+        if unknown:
+            raise ValueError(f"{folder} holds another form of model: {', '.join(unknown[:3])}")
+        self._average = {name: value.clone() for name, value in self._floats().items()}
+        _log.info("started", model=str(folder))
 
     def run(self, watch: Callable[[Clip], None] | None = None) -> list[float]:
         """Train to the end of the plan; call watch with the averaged CLIP now and then.
@@ -172,7 +181,7 @@ def compute_loss(pupil: Pupil, lesson: Lesson, weights: Weights) -> Tensor:
         torch.cat([german, queries_de]), torch.cat([english, queries_en])
     )
     loss = loss + weights.judge * judge_phrases(logits + pupil.phrase_bias, lesson.phrase_labels)
-    loss = loss + weights.rank * rank_phrases(logits, lesson.phrase_labels)
+    loss = loss + weights.rank * rank_phrases(RANK_SCALE * similarities, lesson.phrase_labels)
     loss = loss + weights.kinship * keep_kinship(images, lesson.kinship)
     loss = loss + weights.twins * find_twins(images, lesson.identities)
     loss = loss + weights.terms * tell_terms(

@@ -5,8 +5,10 @@ from torch import Tensor
 from torch.nn import functional
 
 ALIGNMENT_SCALE = 20.0
-TWIN_SCALE = 20.0
-KINSHIP_SCALE = 10.0
+TWIN_SCALE = 30.0
+RANK_SCALE = 30.0
+NEAR_SHARE = 0.3
+KINSHIP_SCALE = 20.0
 KINSHIP_SHARPNESS = 10.0
 
 
@@ -40,11 +42,16 @@ def judge_phrases(logits: Tensor, labels: Tensor) -> Tensor:
 
 
 def rank_phrases(logits: Tensor, labels: Tensor) -> Tensor:
-    """For every phrase, set each right picture against all wrong ones: logits (P, B)."""
-    is_wrong = labels == 0
-    right = (labels == 1).float()
-    rivals = logits.masked_fill(~is_wrong, -1e4).logsumexp(1, keepdim=True)  # (P, 1)
-    return _mean_rows(functional.softplus(rivals - logits), right)
+    """For every phrase, set right pictures above near ones, and near ones above wrong ones.
+
+    Logits (P, B), labels 1 right, 0 wrong, -1 near. Each right picture is set against all others
+    at once, each near one against all wrong ones.
+    """
+    right, near = (labels == 1).float(), (labels == -1).float()
+    others = logits.masked_fill(labels == 1, -1e4).logsumexp(1, keepdim=True)  # (P, 1)
+    wrong = logits.masked_fill(labels != 0, -1e4).logsumexp(1, keepdim=True)
+    above_others = _mean_rows(functional.softplus(others - logits), right)
+    return above_others + NEAR_SHARE * _mean_rows(functional.softplus(wrong - logits), near)
 
 
 def tell_terms(logits: Tensor, labels: Tensor) -> Tensor:

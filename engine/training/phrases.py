@@ -1,6 +1,7 @@
 """Makes short phrases from attributes and says for which garments each of them is right."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,6 +17,9 @@ Choice = TypeVar("Choice")
 Term = tuple[str, str]  # field and value: ("pattern", "dotted")
 
 RIGHT, WRONG, OPEN = 1, 0, -1
+# How often the single words of a field are asked: what shoppers ask for most comes most.
+FIELD_SHARES = {"kind": 0.28, "colour": 0.27, "pattern": 0.25, "group": 0.06}
+OTHER_SHARE = 0.05  # sleeve, neckline, length
 _ENDINGS = {"m": "er", "f": "e", "n": "es", "p": "e"}
 _LOOSE_ENDINGS = ("", "", "e", "er", "es", "en")
 
@@ -180,6 +184,7 @@ class PhraseSampler:
     def __init__(self, labels: TermLabels) -> None:
         self._labels = labels
         self._common = [term for term in labels.terms if labels.count(term) >= 5]
+        self._chances = _share_chances([field for field, _ in self._common])
 
     def sample(
         self, items: np.ndarray, count: int, rng: np.random.Generator
@@ -200,9 +205,16 @@ class PhraseSampler:
         for number in range(count):
             own = self._labels.list_of(int(rng.choice(items)))
             if number % 2 or not own:
-                yield (self._common[int(rng.integers(len(self._common)))],)
+                yield (self._common[int(rng.choice(len(self._common), p=self._chances))],)
             else:
                 yield _combine(own, rng)
+
+
+def _share_chances(fields: Sequence[str]) -> np.ndarray:
+    """Give every field its share, spread evenly over its terms: float64 (T,), sums to 1."""
+    counts = Counter(fields)
+    chances = np.array([FIELD_SHARES.get(it, OTHER_SHARE) / counts[it] for it in fields])
+    return chances / chances.sum()  # type: ignore[no-any-return] # numpy types it as Any
 
 
 def _combine(own: list[Term], rng: np.random.Generator) -> tuple[Term, ...]:

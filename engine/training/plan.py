@@ -1,6 +1,7 @@
 """How long, how large and how fast: the settings of a training run."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from engine.training.model import ModelForm
 from engine.training.pictures import Augmentation
@@ -10,13 +11,13 @@ from engine.training.pictures import Augmentation
 class Weights:
     """How much each lesson counts."""
 
-    captions: float = 1.0
+    captions: float = 0.8
     alignment: float = 0.5
-    judge: float = 2.0
-    rank: float = 0.5
+    judge: float = 2.5
+    rank: float = 1.5
     terms: float = 1.0
-    kinship: float = 0.5
-    twins: float = 0.5
+    kinship: float = 1.5
+    twins: float = 0.7
     teacher: float = 1.0
 
 
@@ -28,7 +29,7 @@ class Plan:
     steps: int | None = None
     photos: int = 104  # pictures of each source in a batch
     rendered: int = 56
-    phrases: int = 96
+    phrases: int = 144
     queries: int = 40
     text_length: int = 24  # tokens; longer texts are cut while training, for speed
     image_rate: float = 1.5e-3
@@ -44,3 +45,12 @@ class Plan:
     form: ModelForm = field(default_factory=ModelForm)
     weights: Weights = field(default_factory=Weights)
     augmentation: Augmentation = field(default_factory=Augmentation)
+
+    def continue_gently(self) -> Self:
+        """Give the same plan for weights that are trained already: lower rates, larger pictures."""
+        return replace(
+            self,
+            image_rate=self.image_rate * 0.6,
+            text_rate=self.text_rate * 0.6,
+            small_share=self.small_share * 0.5,
+        )

@@ -82,6 +82,28 @@ def test_there_is_nothing_to_resume_in_an_empty_folder(material: Material, tmp_p
     assert not make_training(material, tmp_path).resume()
 
 
+@pytest.mark.parametrize("start", [".", "model"])
+def test_a_run_can_start_from_another_run_or_its_model(
+    material: Material, tmp_path: Path, start: str
+) -> None:
+    first = make_training(material, tmp_path / "first")
+    cold = first.run()
+    second = make_training(material, tmp_path / "second")
+    second.start_from(tmp_path / "first" / start)
+    given, taken = first.build_average().state_dict(), second.build_average().state_dict()
+    assert all(torch.allclose(given[name], taken[name], atol=1e-2) for name in given)
+    warm = second.run()
+    assert warm[0] < 0.8 * cold[0]
+
+
+def test_a_run_does_not_start_from_a_folder_without_a_model(
+    material: Material, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(FileNotFoundError):
+        make_training(material, tmp_path).start_from(tmp_path / "empty")
+
+
 def test_open_clip_loads_the_exported_model_and_encodes_alike(
     material: Material, tmp_path: Path
 ) -> None:

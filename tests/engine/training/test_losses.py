@@ -45,10 +45,18 @@ def test_a_rare_right_picture_weighs_as_much_as_all_wrong_ones() -> None:
 
 
 def test_ranking_wants_right_pictures_above_wrong_ones() -> None:
-    labels = torch.tensor([[1, 1, 0, -1], [0, 0, 0, 0]])
-    ranked = torch.tensor([[5.0, 4.0, 0.0, 9.0], [1.0, 2.0, 3.0, 4.0]])
-    reversed_ = torch.tensor([[0.0, 0.0, 5.0, 9.0], [1.0, 2.0, 3.0, 4.0]])
+    labels = torch.tensor([[1, 1, 0], [0, 0, 0]])
+    ranked = torch.tensor([[5.0, 4.0, 0.0], [1.0, 2.0, 3.0]])
+    reversed_ = torch.tensor([[0.0, 0.0, 5.0], [1.0, 2.0, 3.0]])
     assert rank_phrases(ranked, labels) < 0.1 < rank_phrases(reversed_, labels)
+
+
+def test_ranking_wants_near_pictures_between_right_and_wrong_ones() -> None:
+    labels = torch.tensor([[1, -1, 0]])
+    between = rank_phrases(torch.tensor([[8.0, 4.0, 0.0]]), labels)
+    on_top = rank_phrases(torch.tensor([[8.0, 12.0, 0.0]]), labels)
+    at_the_bottom = rank_phrases(torch.tensor([[8.0, -4.0, 0.0]]), labels)
+    assert between < 0.1 < at_the_bottom < on_top
 
 
 def test_kin_are_wanted_near() -> None:

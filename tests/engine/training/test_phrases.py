@@ -83,3 +83,14 @@ def test_sampled_phrases_are_right_for_some_garment_of_the_batch() -> None:
     combined = [number for number, phrase in enumerate(phrases) if len(phrase.terms) > 1]
     assert combined
     assert all((labels[number] == RIGHT).any() for number in combined)
+
+
+def test_single_words_are_mostly_what_shoppers_ask_for() -> None:
+    garments = [
+        make_garment(category="shirt", colours=("red",), pattern="plain", sleeve=sleeve, length=it)
+        for sleeve in ("long", "short", "none")
+        for it in ("mini", "midi", "maxi")
+    ] * 5
+    phrases = PhraseSampler(TermLabels(garments)).draw(np.arange(9), 400, np.random.default_rng(0))
+    fields = [phrase.terms[0][0] for phrase in phrases[1::2]]
+    assert sum(field in ("kind", "colour", "pattern") for field in fields) > 0.7 * len(fields)
