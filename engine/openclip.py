@@ -93,8 +93,8 @@ def load_encoder(
     if threads is not None:
         torch.set_num_threads(threads)
     source = find_source(model, pretrained)
-    network, preprocess = _build_network(source)
-    tokenize = _load_tokenizer(source)
+    network, preprocess = build_network(source)
+    tokenize = load_tokenizer(source)
     try:
         encoder = OpenClipEncoder(network, preprocess, tokenize, source.model_id)
     except Exception as error:  # a tokenizer with more words than the model, and the like
@@ -104,7 +104,12 @@ def load_encoder(
     return encoder
 
 
-def _build_network(source: ModelSource) -> tuple[Any, Callable[[Image.Image], torch.Tensor]]:
+def build_network(source: ModelSource) -> tuple[Any, Callable[[Image.Image], torch.Tensor]]:
+    """Build a model in float32, and the preprocessing of its pictures.
+
+    Raises:
+        ModelError: it cannot be fetched or read, or its weights do not fit its config.
+    """
     try:
         network, preprocess = import_open_clip().create_model_from_pretrained(
             source.name, source.pretrained or None, weights_only=True, **source.overrides
@@ -126,7 +131,12 @@ def _explain(source: ModelSource, error: Exception) -> str:
     return f"{source.model_id} cannot be read ({type(error).__name__}: {reason})"
 
 
-def _load_tokenizer(source: ModelSource) -> Callable[[list[str]], torch.Tensor]:
+def load_tokenizer(source: ModelSource) -> Callable[[list[str]], torch.Tensor]:
+    """Load what turns texts into a model's tokens.
+
+    Raises:
+        ModelError: its files are missing or broken.
+    """
     try:
         text = import_open_clip().get_model_config(source.name)["text_cfg"]
         if text.get("hf_tokenizer_name") and source.has_tokenizer:
