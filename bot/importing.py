@@ -8,6 +8,7 @@ from bot.progress import ProgressBars
 from storage.catalogue import Catalogue, ImportReport
 from storage.items import ItemDraft, Skipped
 from storage.sources.csv_file import read_csv
+from storage.sources.feidegger import read_feidegger
 from storage.sources.folder import read_folder
 
 
@@ -34,6 +35,8 @@ def _read(source: Path) -> Iterator[ItemDraft | Skipped]:
         return read_csv(listed) if listed.exists() else read_folder(source)
     if source.suffix.lower() in {".csv", ".tsv", ".txt"} and source.is_file():
         return read_csv(source)
+    if source.suffix.lower() == ".json" and source.is_file():
+        return read_feidegger(source)
     if not source.exists():
         raise CommandError(f"There is no {source}.")
-    raise CommandError(f"{source} is neither a folder of pictures nor a CSV file.")
+    raise CommandError(f"{source} is neither a folder of pictures, a CSV file nor FEIDEGGER JSON.")

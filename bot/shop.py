@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.adoption import adopt_embeddings
 from bot.console import Terminal
 from bot.indexing import build_empty_index, refresh_index
 from bot.records import Records, open_records
@@ -48,6 +49,7 @@ async def open_shop(
             loaded, build_empty_index(loaded.dimension), text_weight=settings.text_weight
         )
         try:
+            await adopt_embeddings(records, settings, loaded.model_id, terminal)
             await refresh_index(records, search, settings.index_file, terminal.bars)
             yield Shop(records, search)
         finally:

@@ -92,6 +92,12 @@ class Catalogue:
                 found |= {row.id: _to_item(row) for row in rows}
         return [found[item_id] for item_id in item_ids if item_id in found]
 
+    async def list_available(self) -> list[Item]:
+        """Return every available item, oldest first."""
+        statement = select(ItemRow).where(ItemRow.is_available).order_by(ItemRow.id)
+        async with self._database.session() as session:
+            return [_to_item(row) for row in await session.scalars(statement)]
+
     async def find_by_sku(self, sku: str) -> Item | None:
         """Return the item with a shop's own number, if there is one."""
         async with self._database.session() as session:

@@ -67,6 +67,23 @@ class EmbeddingStore:
                 rows,
             )
 
+    async def adopt(self, model_id: str, ancestor: str) -> int:
+        """Take over for a model what another one, whose image tower it has, made of pictures.
+
+        Returns how many embeddings were new to it; those it has itself stay.
+        """
+        known = select(EmbeddingRow.image_hash).where(EmbeddingRow.model_id == model_id)
+        statement = select(EmbeddingRow.image_hash, EmbeddingRow.embedding).where(
+            EmbeddingRow.model_id == ancestor, EmbeddingRow.image_hash.not_in(known)
+        )
+        async with self._database.session() as session:
+            rows = (await session.execute(statement)).all()
+        if rows:
+            joined = np.frombuffer(b"".join(row.embedding for row in rows), dtype=_DTYPE)
+            hashes = [row.image_hash for row in rows]
+            await self.save(model_id, hashes, joined.reshape(len(rows), -1))
+        return len(rows)
+
     async def load(self, model_id: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Load the ids (N,) and embeddings (N, D) of all available items, by item id.
 
