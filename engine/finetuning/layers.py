@@ -55,11 +55,11 @@ def is_shared(name: str) -> bool:
 
 def _measure_tower(names: Iterable[str], numbers: dict[str, int]) -> dict[str, int]:
     layers = {name: numbers.get(name, _number(name)) for name in names}
-    blocks = sorted({layer for layer in layers.values() if layer is not None})
-    last = (blocks[-1] if blocks else -1) + 1
-    ranks = {layer: rank for rank, layer in enumerate([*blocks, last])}
-    top = len(ranks) - 1
-    return {name: top - ranks[last if layer is None else layer] for name, layer in layers.items()}
+    present = set(layers.values())
+    blocks = sorted(layer for layer in present if layer is not None)
+    order = [*blocks, None] if None in present else blocks
+    ranks = {layer: rank for rank, layer in enumerate(reversed(order))}
+    return {name: ranks[layer] for name, layer in layers.items()}
 
 
 def _number(name: str) -> int | None:
