@@ -72,6 +72,7 @@ def _draw_validation(
     axes.set(title="Validation recall@10", xlabel="epoch")
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.legend(frameon=False)
+    _widen(axes)
 
 
 def _draw_alphas(axes: Any, alphas: Mapping[float, float]) -> None:
@@ -83,3 +84,11 @@ def _draw_alphas(axes: Any, alphas: Mapping[float, float]) -> None:
     axes.set(
         title="Mixed with the start model", xlabel="share of the new weights", ylabel="recall@10"
     )
+    _widen(axes)
+
+
+def _widen(axes: Any) -> None:
+    """Show a tenth at least, so that noise does not look like a leap."""
+    low, high = axes.get_ylim()
+    missing = max(0.1 - (high - low), 0.0) / 2
+    axes.set_ylim(low - missing, high + missing)
