@@ -155,9 +155,8 @@ def _build_answers(report: ModelReport, pictures: Pictures) -> str:
     for answer in report.answers:
         head = f"{answer.suite} {answer.language}".strip()
         if head != suite:
-            shown.append(
-                f"<h3>{escape(_TITLES.get(answer.suite, answer.suite))} {escape(answer.language)}: best, then worst</h3>"
-            )
+            title = f"{_TITLES.get(answer.suite, answer.suite)} {answer.language}".strip()
+            shown.append(f"<h3>{escape(title)}: best, then worst</h3>")
             suite = head
         shown.append(_build_answer(answer, report, pictures))
     return _frame(f"What was asked and what came: {escape(report.label)}", "".join(shown))
