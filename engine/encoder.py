@@ -22,6 +22,10 @@ class Encoder(Protocol):
     def dimension(self) -> int:
         """Get D, the length of an embedding."""
 
+    @property
+    def knows_single_words(self) -> bool:
+        """Tell whether it was taught words by themselves, so that they need no sentence."""
+
     def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
         """Encode RGB pictures of any size: (B, D)."""
 

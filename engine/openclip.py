@@ -1,5 +1,6 @@
 """Any open_clip model as the engine's encoder; the only module of the engine that needs torch."""
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -32,12 +33,15 @@ class OpenClipEncoder:
         preprocess: Callable[[Image.Image], torch.Tensor],
         tokenize: Callable[[list[str]], torch.Tensor],
         model_id: str,
+        *,
+        knows_single_words: bool = False,
     ) -> None:
         # Channels last is a third faster for convolutions on a CPU, with the same numbers.
         self._network = network.eval().requires_grad_(False).to(memory_format=torch.channels_last)
         self._preprocess = preprocess
         self._tokenize = tokenize
         self._model_id = model_id
+        self._knows_single_words = knows_single_words
         self._dimension = int(self._encode_text_batch(["Kleid"]).shape[1])
 
     @property
@@ -49,6 +53,11 @@ class OpenClipEncoder:
     def dimension(self) -> int:
         """Get D, the length of an embedding."""
         return self._dimension
+
+    @property
+    def knows_single_words(self) -> bool:
+        """Tell whether it was taught words by themselves, as its checkpoint's config says."""
+        return self._knows_single_words
 
     def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
         """Encode RGB pictures of any size: (B, D)."""
@@ -96,12 +105,27 @@ def load_encoder(
     network, preprocess = build_network(source)
     tokenize = load_tokenizer(source)
     try:
-        encoder = OpenClipEncoder(network, preprocess, tokenize, source.model_id)
+        encoder = OpenClipEncoder(
+            network,
+            preprocess,
+            tokenize,
+            source.model_id,
+            knows_single_words=_knows_single_words(source),
+        )
     except Exception as error:  # a tokenizer with more words than the model, and the like
         message = f"{source.model_id} does not run: its tokenizer may be another model's ({error})"
         raise ModelError(message) from error
     _log.info("model_loaded", model_id=encoder.model_id, dimension=encoder.dimension)
     return encoder
+
+
+def _knows_single_words(source: ModelSource) -> bool:
+    """Read what open_clip has no word for from a checkpoint folder's config."""
+    config = source.folder / "open_clip_config.json" if source.folder is not None else None
+    if config is None or not config.is_file():
+        return False
+    traits = json.loads(config.read_text("utf-8")).get("garderobe", {})
+    return bool(traits.get("knows_single_words", False))
 
 
 def build_network(source: ModelSource) -> tuple[Any, Callable[[Image.Image], torch.Tensor]]:

@@ -128,12 +128,12 @@ class SearchEngine:
         return EncodedItems(self._stack(list(rows.values())), tuple(rows), failures)
 
     async def encode_phrase(self, phrase: str) -> Embeddings:
-        """Encode a phrase: (D,); a single word by an ensemble of sentences about it."""
+        """Encode a phrase: (D,); a single word as the encoder was taught them."""
         known = self._phrases.pop(phrase, None)
         if known is None:
             futures = [
                 asyncio.wrap_future(self._worker.submit(self._encoder.encode_texts, text))
-                for text in expand(phrase)
+                for text in expand(phrase, knows_single_words=self._encoder.knows_single_words)
             ]
             known = average(np.stack(await asyncio.gather(*futures)))
         self._phrases[phrase] = known

@@ -1,4 +1,4 @@
-"""Single words are put into sentences before they are encoded: encoders were taught captions."""
+"""Single words are put into sentences for encoders that were taught captions alone."""
 
 import re
 
@@ -16,8 +16,12 @@ _TEMPLATES = (
 )
 
 
-def expand(phrase: str) -> tuple[str, ...]:
-    """Write out a phrase for the encoder: one word as an ensemble, anything longer as it is."""
-    if len(phrase) > _LONGEST_WORD or not _WORD.fullmatch(phrase):
+def expand(phrase: str, *, knows_single_words: bool) -> tuple[str, ...]:
+    """Write out a phrase for an encoder: one word as an ensemble, anything longer as it is.
+
+    An encoder that was taught single words gets them bare: sentences cost ours a quarter of its
+    precision on patterns (docs/evaluation.md).
+    """
+    if knows_single_words or len(phrase) > _LONGEST_WORD or not _WORD.fullmatch(phrase):
         return (phrase,)
     return tuple(template.format(phrase) for template in _TEMPLATES)

@@ -53,7 +53,8 @@ class Bench:
 
     def ask(self, texts: Sequence[str]) -> Embeddings:
         """Encode what the shop would search for when told so: (B, D)."""
-        phrases = [expand(read_wish(text).phrase) for text in texts]
+        is_taught = self._encoder.knows_single_words
+        phrases = [expand(read_wish(text).phrase, knows_single_words=is_taught) for text in texts]
         self._learn([sentence for phrase in phrases for sentence in phrase])
         return np.stack(
             [

@@ -52,6 +52,7 @@ def make_config(form: ModelForm) -> dict[str, Any]:
                 "pool_type": "argmax",
             },
         },
+        "garderobe": {"knows_single_words": True},
         "preprocess_cfg": {
             "size": list(form.image_size),
             "mode": "RGB",

@@ -25,6 +25,7 @@ class ColourEncoder:
 
     model_id = "colours"
     dimension = 3
+    knows_single_words = False
 
     def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
         return np.stack([_normalise(np.asarray(image).mean((0, 1)) + 1) for image in images])

@@ -310,3 +310,8 @@ def test_the_shipped_model_loads_by_its_name() -> None:
     assert encoder.model_id.startswith(f"{DEFAULT_MODEL}@")
     words = encoder.encode_texts(["rotes Kleid", "red dress", "blaue Jeans"])
     assert words[0] @ words[1] > words[0] @ words[2]
+
+
+def test_the_shipped_model_gets_single_words_bare_and_others_do_not(tmp_path: Path) -> None:
+    assert load_encoder("garderobe-clip-s").knows_single_words
+    assert not load_encoder(str(save_tiny_model(tmp_path))).knows_single_words
