@@ -11,7 +11,7 @@ KINDS: Mapping[str, KindWords] = {
     ),
     "skirt": make_kind("Rock/m Röcke/p Damenrock/m", "skirt, skirts"),
     "t-shirt": make_kind(
-        "T-Shirt/n T-Shirts/p Shirt/n Tshirt/n", "t-shirt, tee, tshirt, t-shirts, tee shirt"
+        "T-Shirt/n T-Shirts/p Tshirt/n", "t-shirt, tee, tshirt, t-shirts, tee shirt"
     ),
     "top": make_kind("Top/n Tops/p Oberteil/n Trägertop/n", "top, tops, tank top, camisole"),
     "polo": make_kind(
