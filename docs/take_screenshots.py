@@ -41,7 +41,7 @@ def play_english(browser: Browser, url: str) -> None:
     page.get_by_text("Sam").first.click()
     page.get_by_role("button", name="Start").first.click()
     wait_for_answer(page, "Hello Sam")
-    say(page, "striped summer dress", "“striped summer dress”")
+    say(page, "red dress with flowers", "“red dress with flowers”")
     keep(page, "desktop-en")
 
 
