@@ -22,7 +22,9 @@ app = typer.Typer(help="The catalogue: import, index, stats.", no_args_is_help=T
 
 @app.command("import")
 def import_catalogue(
-    source: Annotated[Path, typer.Argument(help="A CSV file, a folder of pictures, or FEIDEGGER JSON.")],
+    source: Annotated[
+        Path, typer.Argument(help="A CSV file, a folder of pictures, or FEIDEGGER JSON.")
+    ],
     index: Annotated[
         bool, typer.Option(help="Encode the new pictures right away, so that they can be found.")
     ] = True,
