@@ -7,7 +7,6 @@ from pathlib import Path
 
 import structlog
 from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto, Message
-from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.pictures import prepare_picture
@@ -59,9 +58,7 @@ class AlbumSender:
         """Send one picture with buttons; where it cannot be sent, its caption as a message."""
         known = await self._files.find(bot.id, [picture.image_hash])
         if not await self._send_alone(bot, chat_id, picture, known, keyboard):
-            await bot.send_message(
-                chat_id, picture.caption, parse_mode=ParseMode.HTML, reply_markup=keyboard
-            )
+            await bot.send_message(chat_id, picture.caption, reply_markup=keyboard)
 
     async def _load_all(
         self, pictures: Sequence[Picture], known: dict[str, str]
@@ -72,10 +69,7 @@ class AlbumSender:
     async def _send_group(
         self, bot: Bot, chat_id: int, ready: Sequence[tuple[Picture, str | bytes]]
     ) -> int:
-        media = [
-            InputMediaPhoto(content, caption=picture.caption, parse_mode=ParseMode.HTML)
-            for picture, content in ready
-        ]
+        media = [InputMediaPhoto(content, caption=picture.caption) for picture, content in ready]
         messages = await bot.send_media_group(chat_id, media)
         for (picture, _), message in zip(ready, messages, strict=True):
             await self._remember(bot, picture, message)
@@ -99,7 +93,6 @@ class AlbumSender:
                     chat_id,
                     content,
                     caption=picture.caption,
-                    parse_mode=ParseMode.HTML,
                     reply_markup=keyboard,
                 )
             except BadRequest as error:

@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 
 import structlog
 from telegram import BotCommand, Update
+from telegram.constants import ParseMode
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
     CommandHandler,
+    Defaults,
     MessageHandler,
     filters,
 )
@@ -48,7 +50,7 @@ _DAY_SECONDS = 24 * 60 * 60
 ShopApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
-def build_application(shop: Shop, settings: Settings) -> ShopApplication:
+def build_application(shop: Shop, settings: Settings, texts: Texts) -> ShopApplication:
     """Wire the handlers to an open shop and to the Bot API that the settings name."""
     queue = DurableQueue(shop.records.inbox)
     application = (
@@ -58,11 +60,12 @@ def build_application(shop: Shop, settings: Settings) -> ShopApplication:
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .request(_build_request(settings, pool=64, read_timeout=30))
         .get_updates_request(_build_request(settings, pool=1, read_timeout=60))
+        .defaults(Defaults(parse_mode=ParseMode.HTML))  # every sentence of texts.html
         .update_queue(queue)
         .concurrent_updates(ChatOrder(shop.records.inbox.mark_done))
         .build()
     )
-    _add_handlers(application, shop, settings)
+    _add_handlers(application, shop, settings, texts)
     return application
 
 
@@ -74,12 +77,13 @@ async def run_bot(
     Raises:
         CommandError: Telegram refuses the token.
     """
-    application = build_application(shop, settings)
+    texts = Texts(settings.default_language)
+    application = build_application(shop, settings, texts)
     await _initialize(application, stop)
     if stop.is_set():
         return
     try:
-        await _introduce(application, Texts(settings.default_language))
+        await _introduce(application, texts)
         queue = application.update_queue
         replayed = await queue.replay(application.bot) if isinstance(queue, DurableQueue) else 0
         await application.start()
@@ -113,9 +117,11 @@ def _build_request(settings: Settings, *, pool: int, read_timeout: float) -> HTT
     )
 
 
-def _add_handlers(application: ShopApplication, shop: Shop, settings: Settings) -> None:
+def _add_handlers(
+    application: ShopApplication, shop: Shop, settings: Settings, texts: Texts
+) -> None:
     records = shop.records
-    shoppers = Shoppers(records.chats, Texts(settings.default_language))
+    shoppers = Shoppers(records.chats, texts)
     replies = Replies(AlbumSender(records.picture_files))
     dialogue = Dialogue(
         shop.search,

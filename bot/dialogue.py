@@ -2,7 +2,7 @@
 
 import asyncio
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,26 +122,39 @@ class Dialogue:
             ShopperProblem: they ran out, and the turn's photo was read by another model.
         """
         first = turn.shown
-        hits = turn.hits[:first] + await self._keep_available(turn.hits[first:])
+        items = await self._list_available(turn.hits[first:])
         if self._is_outdated(turn):
-            if len(hits) == first:
+            if not items:
                 raise ShopperProblem("photo-forgotten")
-        elif len(hits) < first + self._page_size:
-            hits += await self._rank_further(turn, hits)
-        shown = min(first + self._page_size, len(hits))
-        turn = await self._turns.update_shown(turn.id, shown, hits=hits)
-        return await self._page(turn, first)
+        elif len(items) < self._page_size:
+            items += await self._rank_further(turn, turn.hits[:first] + _list_ids(items))
+        page = items[: self._page_size]
+        hits = turn.hits[:first] + _list_ids(items)
+        turn = await self._turns.update_shown(turn.id, first + len(page), hits=hits)
+        return self._answer(turn, page, first)
 
-    async def find_item(self, turn: Turn, number: int) -> Item | None:
-        """Return the item with a number (from 1) among those shown, if it is still there."""
-        if not 1 <= number <= turn.shown:
-            return None
-        items = await self._catalogue.list_items(turn.hits[number - 1 : number])
-        return items[0] if items and items[0].is_available else None
+    async def get_item(self, turn: Turn, number: int) -> Item:
+        """Return the item with a number (from 1) among those shown.
 
-    async def find_latest(self, chat_id: int) -> Turn | None:
-        """Return what the chat asked last, unless it started over since."""
-        return await self._turns.find_latest(chat_id)
+        Raises:
+            ShopperProblem: there is no such number, or the item is no longer available.
+        """
+        shown = turn.hits[: turn.shown]
+        items = await self._list_available(shown[number - 1 : number] if number > 0 else ())
+        if not items:
+            raise ShopperProblem("details-gone")
+        return items[0]
+
+    async def get_latest(self, chat_id: int) -> Turn:
+        """Return what the chat asked last.
+
+        Raises:
+            ShopperProblem: it asked nothing yet, or started over since.
+        """
+        turn = await self._turns.find_latest(chat_id)
+        if turn is None:
+            raise ShopperProblem("nothing-to-refine")
+        return turn
 
     async def find_turn(self, chat_id: int, turn_id: int) -> Turn | None:
         """Return a turn of this chat, and of this chat only."""
@@ -177,7 +190,8 @@ class Dialogue:
         if not photos and not phrases:  # from a forged button
             raise ShopperProblem("button-stale")
         found = await self._search.search(Query(photos=photos, phrases=phrases), self._top_k)
-        hits = await self._keep_available(hit.item_id for hit in found)
+        items = await self._list_available([hit.item_id for hit in found])
+        page = items[: self._page_size]
         turn = await self._turns.record(
             NewTurn(
                 chat_id=asked.chat_id,
@@ -187,32 +201,37 @@ class Dialogue:
                 photo_embeddings=photos,
                 photo_source=photo_source,
                 phrases=phrases,
-                hits=hits,
-                shown=min(self._page_size, len(hits)),
+                hits=_list_ids(items),
+                shown=len(page),
             )
         )
-        return await self._page(turn, 0)
+        if turn.hits != _list_ids(items):  # an update handled twice keeps its first answer
+            page = await self._list_available(turn.hits[: turn.shown])
+        return self._answer(turn, page, 0)
 
-    async def _rank_further(self, turn: Turn, known: tuple[int, ...]) -> tuple[int, ...]:
+    async def _rank_further(self, turn: Turn, known: tuple[int, ...]) -> tuple[Item, ...]:
         """Rank past what is known: not by its place, which moves with catalogue and model."""
         query = Query(photos=turn.photo_embeddings, phrases=turn.phrases)
         found = await self._search.search(query, len(known) + self._top_k)
         new = [hit.item_id for hit in found if hit.item_id not in known]
-        return await self._keep_available(new[: self._top_k])
+        return await self._list_available(new[: self._top_k])
 
-    async def _keep_available(self, item_ids: Iterable[int]) -> tuple[int, ...]:
+    async def _list_available(self, item_ids: Sequence[int]) -> tuple[Item, ...]:
         """Leave out what an import took away while the index still holds it."""
-        items = await self._catalogue.list_items(tuple(item_ids))
-        return tuple(item.id for item in items if item.is_available)
+        items = await self._catalogue.list_items(item_ids)
+        return tuple(item for item in items if item.is_available)
 
     def _is_outdated(self, turn: Turn) -> bool:
         """Tell a turn whose photo another model encoded: it cannot be searched for any more."""
         return bool(turn.photo_embeddings) and turn.model_id != self._search.model_id
 
-    async def _page(self, turn: Turn, first: int) -> Answer:
-        items = await self._catalogue.list_items(turn.hits[first : turn.shown])
+    def _answer(self, turn: Turn, page: tuple[Item, ...], first: int) -> Answer:
         has_more = turn.shown < len(turn.hits) or len(turn.hits) < self._search.item_count
-        return Answer(turn, tuple(items), first + 1, has_more and bool(items))
+        return Answer(turn, page, first + 1, has_more and bool(page))
+
+
+def _list_ids(items: Iterable[Item]) -> tuple[int, ...]:
+    return tuple(item.id for item in items)
 
 
 def _require_readable(text: str) -> None:

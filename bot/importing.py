@@ -13,10 +13,10 @@ from storage.sources.folder import read_folder
 
 
 async def import_source(catalogue: Catalogue, source: Path, bars: ProgressBars) -> ImportReport:
-    """Import a folder of pictures or a CSV file.
+    """Import a folder of pictures, a CSV file or FEIDEGGER JSON.
 
     Raises:
-        CommandError: it is neither.
+        CommandError: it is none of them.
         SourceError: it cannot be read.
     """
     drafts = _read(source)

@@ -1,7 +1,7 @@
 """What the shopper sees: an album and the line of what was understood, or one item's details."""
 
 from telegram import Bot
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 
 from bot.activity import show_activity
 from bot.albums import AlbumSender, Picture
@@ -32,7 +32,6 @@ class Replies:
         await bot.send_message(
             chat_id,
             _describe_answer(answer, missing, speech),
-            parse_mode=ParseMode.HTML,
             reply_markup=build_answer_keyboard(answer, speech),
         )
 

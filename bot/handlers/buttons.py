@@ -4,13 +4,12 @@ import asyncio
 
 import structlog
 from telegram import CallbackQuery, Update
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.activity import show_activity
 from bot.dialogue import Answer, Asked, Dialogue
-from bot.errors import ShopperProblem
 from bot.keyboards import WISHES
 from bot.replies import Replies, choose_title
 from bot.samples import list_samples
@@ -55,9 +54,7 @@ class ButtonHandlers:
         self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, action: Action
     ) -> None:
         speech = await self._shoppers.set_language(chat_id, _LANGUAGE_OF[action])
-        await context.bot.send_message(
-            chat_id, speech.html("language-chosen"), parse_mode=ParseMode.HTML
-        )
+        await context.bot.send_message(chat_id, speech.html("language-chosen"))
 
     async def _try_example(
         self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, tap: Tap, speech: Speech
@@ -105,18 +102,14 @@ class ButtonHandlers:
             case Action.WITHOUT_PHOTO:
                 return await self._dialogue.remove_photo(asked, turn)
             case _:
-                item = await self._dialogue.find_item(turn, tap.position)
-                if item is None:
-                    raise ShopperProblem("details-gone")
+                item = await self._dialogue.get_item(turn, tap.position)
                 title = choose_title(item, speech)
                 return await self._dialogue.ask_similar(asked, item, source=f"{ITEM}:{title}")
 
     async def _show_item(
         self, context: ContextTypes.DEFAULT_TYPE, turn: Turn, number: int, speech: Speech
     ) -> None:
-        item = await self._dialogue.find_item(turn, number)
-        if item is None:
-            raise ShopperProblem("details-gone")
+        item = await self._dialogue.get_item(turn, number)
         await self._replies.send_details(context.bot, turn.chat_id, turn, number, item, speech)
 
 

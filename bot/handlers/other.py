@@ -2,7 +2,6 @@
 
 import structlog
 from telegram import Update
-from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -48,9 +47,7 @@ class OtherHandlers:
         if update.effective_chat is None:
             return
         speech = await self._shoppers.get_speech(update)
-        await context.bot.send_message(
-            update.effective_chat.id, speech.html(sentence), parse_mode=ParseMode.HTML
-        )
+        await context.bot.send_message(update.effective_chat.id, speech.html(sentence))
 
 
 def find_sentence(error: Exception | None) -> str | None:

@@ -1,7 +1,6 @@
 """/start, /help, /new and /language."""
 
 from telegram import InputMediaPhoto, Update
-from telegram.constants import ParseMode
 from telegram.ext import ContextTypes
 
 from bot.dialogue import Dialogue
@@ -33,7 +32,6 @@ class StartHandlers:
         await context.bot.send_message(
             chat.id,
             speech.html("start-welcome", name=name, named="yes" if name else "no"),
-            parse_mode=ParseMode.HTML,
             reply_markup=build_start_keyboard(speech, len(samples)),
         )
 
@@ -42,9 +40,7 @@ class StartHandlers:
         if update.effective_chat is None:
             return
         speech = await self._shoppers.get_speech(update)
-        await context.bot.send_message(
-            update.effective_chat.id, speech.html("help"), parse_mode=ParseMode.HTML
-        )
+        await context.bot.send_message(update.effective_chat.id, speech.html("help"))
 
     async def new(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Forget the running search."""
@@ -52,9 +48,7 @@ class StartHandlers:
             return
         speech = await self._shoppers.get_speech(update)
         await self._dialogue.start_over(update.effective_chat.id)
-        await context.bot.send_message(
-            update.effective_chat.id, speech.html("new-search"), parse_mode=ParseMode.HTML
-        )
+        await context.bot.send_message(update.effective_chat.id, speech.html("new-search"))
 
     async def language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask which language to speak."""
@@ -65,6 +59,5 @@ class StartHandlers:
         await context.bot.send_message(
             update.effective_chat.id,
             speech.html("language-question"),
-            parse_mode=ParseMode.HTML,
             reply_markup=build_language_keyboard(texts.speak("de"), texts.speak("en")),
         )

@@ -1,12 +1,11 @@
 """A text message: a wish, or words that mean a button."""
 
 from telegram import Update
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
 
 from bot.activity import show_activity
 from bot.dialogue import Asked, Dialogue
-from bot.errors import ShopperProblem
 from bot.replies import Replies
 from bot.shoppers import Shoppers
 from bot.shortcuts import More, ShowItem, StartOver, Talk, find_shortcut
@@ -54,9 +53,7 @@ class WordsHandlers:
         await self._replies.send_answer(context.bot, asked.chat_id, answer, speech)
 
     async def _more(self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, speech: Speech) -> None:
-        turn = await self._dialogue.find_latest(chat_id)
-        if turn is None:
-            raise ShopperProblem("nothing-to-refine")
+        turn = await self._dialogue.get_latest(chat_id)
         async with show_activity(context.bot, chat_id, ChatAction.TYPING):
             answer = await self._dialogue.show_more(turn)
         await self._replies.send_answer(context.bot, chat_id, answer, speech)
@@ -64,16 +61,12 @@ class WordsHandlers:
     async def _item(
         self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, number: int, speech: Speech
     ) -> None:
-        turn = await self._dialogue.find_latest(chat_id)
-        if turn is None:
-            raise ShopperProblem("nothing-to-refine")
-        item = await self._dialogue.find_item(turn, number)
-        if item is not None:
-            await self._replies.send_details(context.bot, chat_id, turn, number, item, speech)
-        elif 1 <= number <= turn.shown:
-            raise ShopperProblem("details-gone")
-        else:
+        turn = await self._dialogue.get_latest(chat_id)
+        if not 1 <= number <= turn.shown:
             await self._say(context, chat_id, speech.html("details-out-of-range", count=turn.shown))
+            return
+        item = await self._dialogue.get_item(turn, number)
+        await self._replies.send_details(context.bot, chat_id, turn, number, item, speech)
 
     async def _say(self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, text: str) -> None:
-        await context.bot.send_message(chat_id, text, parse_mode=ParseMode.HTML)
+        await context.bot.send_message(chat_id, text)

@@ -1,7 +1,6 @@
 """Curves and outlines of cloth as polylines, and their way into Skia."""
 
 import math
-import random
 from collections.abc import Sequence
 
 import numpy as np
@@ -101,15 +100,6 @@ def resample(points: Points, count: int) -> Points:
     return np.column_stack(
         [np.interp(wanted, along, points[:, 0]), np.interp(wanted, along, points[:, 1])]
     )
-
-
-def wobble(points: Points, rng: random.Random, amount: float) -> Points:
-    """Bend an outline softly, as cloth is never exact."""
-    phases = [rng.uniform(0, math.tau) for _ in range(4)]
-    x, y = points[:, 0], points[:, 1]
-    dx = np.sin(y / 71 + phases[0]) + 0.5 * np.sin(y / 29 + x / 43 + phases[1])
-    dy = np.sin(x / 67 + phases[2]) + 0.5 * np.sin(x / 31 + y / 53 + phases[3])
-    return points + amount * np.column_stack([dx, dy])
 
 
 def thicken(points: Points, widths: Sequence[float]) -> tuple[Points, Points]:

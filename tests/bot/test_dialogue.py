@@ -115,14 +115,15 @@ async def test_what_an_import_took_away_is_not_shown(shop: Shop, wardrobe: Path)
     first = await talk(shop).ask_words(Asked(CHAT, 1), "rotes Kleid")
     gone = {item.sku for item in await shop.records.catalogue.list_items(first.turn.hits[4:8])}
     await _import_without(gone, shop, wardrobe)
-    assert await talk(shop).find_item(first.turn, 4) is not None
-    assert await talk(shop).find_item(first.turn, 5) is None
+    assert await talk(shop).get_item(first.turn, 4) == first.items[3]
+    with pytest.raises(ShopperProblem, match="details-gone"):
+        await talk(shop).get_item(first.turn, 5)
     more = await talk(shop).show_more(first.turn)
     anew = await talk(shop).ask_words(Asked(CHAT, 2), "rotes Kleid")
     for answer in (more, anew):
         assert len(answer.items) == PAGE
         assert not {item.sku for item in answer.items} & gone
-    assert await talk(shop).find_item(more.turn, more.first) == more.items[0]
+    assert await talk(shop).get_item(more.turn, more.first) == more.items[0]
 
 
 async def _import_without(gone: set[str], shop: Shop, wardrobe: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from demo.wardrobe.garment import Garment
-from demo.wardrobe.geometry import Points, curve, join, line, mirror, resample, symmetric
+from demo.wardrobe.geometry import Points, curve, line, resample, symmetric
 from demo.wardrobe.panels import Button, Fold, Panel, Stroke
 
 
@@ -18,10 +18,6 @@ class Build:
     garment: Garment
     rng: random.Random
     spread: float = 0.0
-
-    def jitter(self, value: float, share: float = 0.05) -> float:
-        """Vary a measure a little."""
-        return value * self.rng.uniform(1 - share, 1 + share)
 
 
 def panel_of(right: Points, cloth: str = "main", **details: object) -> Panel:
@@ -34,12 +30,6 @@ def panel_of(right: Points, cloth: str = "main", **details: object) -> Panel:
 def free_panel(outline: Points, cloth: str = "main", **details: object) -> Panel:
     """Build a panel of any outline whose threads run straight down."""
     left, right = side_edges(outline)
-    return Panel(outline, left, right, cloth, **details)  # type: ignore[arg-type] # fields of Panel
-
-
-def edged_panel(left: Points, right: Points, cloth: str = "main", **details: object) -> Panel:
-    """Build a panel between two edges, both given from top to bottom."""
-    outline = join(left, right[::-1])
     return Panel(outline, left, right, cloth, **details)  # type: ignore[arg-type] # fields of Panel
 
 
@@ -150,11 +140,6 @@ def torso_folds(
             )
         )
     return tuple(folds)
-
-
-def both_sides(points: Points) -> tuple[Points, Points]:
-    """Return a polyline and its mirror image."""
-    return points, mirror(points)
 
 
 def pocket(x: float, y: float, width: float, height: float, *, point: float = 8.0) -> Stroke:

@@ -159,16 +159,6 @@ def make_hood(build: Build, *, is_open: bool) -> tuple[tuple[Panel, ...], tuple[
     return (behind, inside), tuple(edges)
 
 
-def make_cords(build: Build) -> tuple[Stroke, ...]:
-    """Hang a hoodie's drawstrings."""
-    strokes = []
-    for side in (-1, 1):
-        end = build.rng.uniform(128, 158)
-        cord = arch((side * 15, 44), (side * 20, 84), (side * build.rng.uniform(14, 24), end))
-        strokes.append(Stroke(cord, 4.2, "cord"))
-    return tuple(strokes)
-
-
 def make_lapels(build: Build, depth: float, *, wide: float = 1.0) -> tuple[Panel, ...]:
     """Fold lapels and a collar back from a blazer's opening."""
     reach = 64 * wide
