@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tokenizers import Tokenizer
 from engine.training.corpus import Garment, iterate_texts, read_garments, read_query_pairs
 from engine.training.encoding import encode_pictures, encode_words
 from engine.training.evaluation import evaluate
+from engine.training.fresh import Renderer, Wardrobe
+from engine.training.image_start import find_image_start
 from engine.training.lessons import Material
 from engine.training.loop import Training
 from engine.training.model import Clip
@@ -22,8 +25,10 @@ from engine.training.pictures import load_pictures
 from engine.training.plan import Plan
 from engine.training.teacher import load_features, reduce_features
 from engine.training.tokenizer import load_tokenizer, save_tokenizer, train_tokenizer
+from engine.training.variants import VARIANTS
 
 PHRASES_FOR_TOKENIZER = 10_000
+FIRST_SEED = 100_000  # of the shops that are rendered afresh
 
 _log = structlog.get_logger()
 
@@ -31,20 +36,27 @@ _log = structlog.get_logger()
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the material, train, and write the model with its figures into --out."""
     options = _parse(arguments)
+    variant = VARIANTS[options.variant]
     plan = dataclasses.replace(
-        Plan(), minutes=options.minutes, threads=options.threads, seed=options.seed
+        variant.change(Plan()), minutes=options.minutes, threads=options.threads, seed=options.seed
     )
     if options.start:
         plan = plan.continue_gently()
     garments, material = _read_material(options)
     _log.info("material", photos=len(garments), all=len(material.garments))
     tokenizer = _find_tokenizer(options.out, options.start, material, plan)
-    training = Training(material, tokenizer, plan, options.out)
+    wardrobe = Wardrobe(material, _find_renderer(options, plan), options.cache)
+    training = Training(wardrobe, tokenizer, plan, options.out)
     is_resumed = options.resume and training.resume()
     if options.start and not is_resumed:
         training.start_from(options.start)
+    elif plan.starts_from_imagenet and not is_resumed:
+        training.start_from_imagenet(find_image_start(plan.form.image_tower))
     watcher = _Watcher(options, tokenizer, plan)
-    training.run(watcher.watch)
+    try:
+        training.run(watcher.watch)
+    finally:
+        wardrobe.close()
     watcher.watch(training.build_average())
 
 
@@ -54,6 +66,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--wardrobe", type=Path, required=True, help="folder with train/ and validation/")
     add("--queries", type=Path, required=True, help="TSV of English and German queries")
     add("--rendered", type=Path, nargs="*", default=[], help="rendered catalogues' CSV files")
+    add("--renderer", help="command that renders new garments for every epoch")
     add("--teacher", type=Path, help="MobileNetV2 .tflite to learn features from")
     add("--out", type=Path, required=True, help="folder for states and the model")
     add("--cache", type=Path, default=Path("build/training"), help="decoded pictures")
@@ -61,6 +74,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--threads", type=int, default=2)
     add("--seed", type=int, default=3)
     add("--start", type=Path, help="folder of a run or a model whose weights to begin with")
+    add("--variant", choices=VARIANTS, default="recipe", help="a change to compare")
     add("--resume", action="store_true", help="continue from the state in --out")
     return parser.parse_args(arguments)
 
@@ -81,6 +95,15 @@ def _read_material(options: argparse.Namespace) -> tuple[list[Garment], Material
         queries=read_query_pairs(options.queries),
     )
     return photos, material
+
+
+def _find_renderer(options: argparse.Namespace, plan: Plan) -> Renderer | None:
+    if not options.renderer:
+        return None
+    folder = options.cache / "fresh"
+    return Renderer(
+        shlex.split(options.renderer), folder, plan.fresh, FIRST_SEED + plan.seed * 1000
+    )
 
 
 def _find_tokenizer(folder: Path, start: Path | None, material: Material, plan: Plan) -> Tokenizer:

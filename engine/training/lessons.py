@@ -49,7 +49,7 @@ class Teaching:
     """Draws the lesson of any step from the step's number alone, so that a run can be resumed."""
 
     def __init__(self, material: Material, tokenizer: Tokenizer, plan: Plan) -> None:
-        self._material = material
+        self.material = material
         self._tokenizer = tokenizer
         self._plan = plan
         self._length = min(plan.text_length, plan.form.context_length)
@@ -69,7 +69,7 @@ class Teaching:
         """Draw the lesson of a step, its pictures at size (height, width)."""
         rng = np.random.default_rng([self._plan.seed, step])
         items = self._draw_items(rng)
-        features = self._material.features
+        features = self.material.features
         phrases, labels = self._sampler.sample(items, self._plan.phrases, rng)
         return Lesson(
             pixels=self._draw_pixels(items, size, rng),
@@ -85,11 +85,12 @@ class Teaching:
 
     def _draw_items(self, rng: np.random.Generator) -> np.ndarray:
         photos, rendered = np.flatnonzero(~self._is_rendered), np.flatnonzero(self._is_rendered)
-        if not len(rendered) or not len(photos):
-            both = np.concatenate([photos, rendered])
-            return rng.choice(both, min(self._plan.photos + self._plan.rendered, len(both)), False)
+        if not len(photos):
+            return rng.choice(rendered, min(self._plan.rendered, len(rendered)), replace=False)
         chances = self._chances[photos] / self._chances[photos].sum()
         first = rng.choice(photos, min(self._plan.photos, len(photos)), replace=False, p=chances)
+        if not len(rendered) or not self._plan.rendered:
+            return first
         return np.concatenate([first, self._draw_rendered(rendered, rng)])
 
     def _draw_rendered(self, rendered: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -126,14 +127,14 @@ class Teaching:
         self, items: np.ndarray, size: tuple[int, int], rng: np.random.Generator
     ) -> Tensor:
         generator = torch.Generator().manual_seed(int(rng.integers(2**62)))
-        pixels = augment(self._material.pictures[items], size, generator, self._plan.augmentation)
+        pixels = augment(self.material.pictures[items], size, generator, self._plan.augmentation)
         return pixels.contiguous(memory_format=torch.channels_last)
 
     def _list_texts(self, items: np.ndarray, rng: np.random.Generator) -> list[str]:
-        garments = [self._material.garments[item] for item in items]
-        count = min(self._plan.queries, len(self._material.queries))
-        chosen = rng.permutation(len(self._material.queries))[:count]
-        queries = [self._material.queries[number] for number in chosen]
+        garments = [self.material.garments[item] for item in items]
+        count = min(self._plan.queries, len(self.material.queries))
+        chosen = rng.permutation(len(self.material.queries))[:count]
+        queries = [self.material.queries[number] for number in chosen]
         return [
             *(garment.caption_de for garment in garments),
             *(garment.caption_en for garment in garments),

@@ -13,6 +13,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.training.checkpoint import export_model, find_state, load_start, save_state
+from engine.training.fresh import Wardrobe
+from engine.training.image_start import load_image_start
 from engine.training.lessons import Lesson, Material, Teaching
 from engine.training.losses import (
     RANK_SCALE,
@@ -38,13 +40,17 @@ _log = structlog.get_logger()
 class Training:
     """One run of a plan over some material, saved in a folder and resumed from there."""
 
-    def __init__(self, material: Material, tokenizer: Tokenizer, plan: Plan, folder: Path) -> None:
+    def __init__(self, wardrobe: Wardrobe, tokenizer: Tokenizer, plan: Plan, folder: Path) -> None:
         torch.manual_seed(plan.seed)
         torch.set_num_threads(plan.threads)
         self._plan = plan
         self._folder = folder
         self.tokenizer = tokenizer
+        self._wardrobe = wardrobe
+        self._epoch = 0
+        material = wardrobe.turn_to(0)
         self._teaching = Teaching(material, tokenizer, plan)
+        self._steps_an_epoch = -(-_count_photos(material) // plan.photos)
         width = 1 if material.features is None else material.features.shape[1]
         self.pupil = Pupil(plan.form, len(self._teaching.labels.terms), width)
         self._optimizer = _make_optimizer(self.pupil, plan)
@@ -72,6 +78,11 @@ class Training:
         self._average = {name: value.clone() for name, value in self._floats().items()}
         _log.info("started", model=str(folder))
 
+    def start_from_imagenet(self, path: Path) -> None:
+        """Begin the image tower with published weights."""
+        load_image_start(path, self.pupil.clip.visual.trunk)
+        self._average = {name: value.clone() for name, value in self._floats().items()}
+
     def run(self, watch: Callable[[Clip], None] | None = None) -> list[float]:
         """Train to the end of the plan; call watch with the averaged CLIP now and then.
 
@@ -80,9 +91,9 @@ class Training:
         losses: list[float] = []
         saved = self._seconds
         while (progress := self._get_progress()) < 1:
-            started = time.monotonic()
+            started = time.process_time()
             losses.append(self._learn(progress))
-            self._seconds += time.monotonic() - started
+            self._seconds += (time.process_time() - started) / self._plan.threads
             self._report(losses)
             if self._seconds - saved > self._plan.save_minutes * 60:
                 saved = self._seconds
@@ -121,11 +132,13 @@ class Training:
     def _learn(self, progress: float) -> float:
         plan = self._plan
         is_small = progress < plan.small_share
+        self._turn_page()
         lesson = self._teaching.draw(
             self._step, plan.small_size if is_small else plan.form.image_size
         )
         for group in self._optimizer.param_groups:
             group["lr"] = group["peak"] * _schedule(progress, plan.warm_up)
+        self.pupil.freeze(plan.frozen_stages)
         self.pupil.train()
         loss = compute_loss(self.pupil, lesson, plan.weights)
         self._optimizer.zero_grad(set_to_none=True)
@@ -135,6 +148,14 @@ class Training:
         self._follow_average()
         self._step += 1
         return loss.item()
+
+    def _turn_page(self) -> None:
+        epoch = self._step // self._steps_an_epoch
+        if epoch != self._epoch:
+            material = self._wardrobe.turn_to(epoch)
+            if material is not self._teaching.material:
+                self._teaching = Teaching(material, self.tokenizer, self._plan)
+            self._epoch = epoch
 
     @torch.no_grad()
     def _follow_average(self) -> None:
@@ -194,6 +215,10 @@ def compute_loss(pupil: Pupil, lesson: Lesson, weights: Weights) -> Tensor:
     return loss
 
 
+def _count_photos(material: Material) -> int:
+    return sum(garment.source == "photo" for garment in material.garments) or 1
+
+
 def _schedule(progress: float, warm_up: float) -> float:
     if progress < warm_up:
         return 0.02 + 0.98 * progress / warm_up
@@ -202,18 +227,21 @@ def _schedule(progress: float, warm_up: float) -> float:
 
 
 def _make_optimizer(pupil: Pupil, plan: Plan) -> torch.optim.Optimizer:
-    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
     for name, parameter in pupil.named_parameters():
-        is_text = name.startswith("clip.") and not name.startswith("clip.visual.")
-        groups.setdefault((is_text, parameter.ndim > 1), []).append(parameter)
+        rate = plan.text_rate if name.startswith("clip.") else plan.image_rate
+        if name.startswith("clip.visual."):
+            is_trained = plan.starts_from_imagenet and name.startswith("clip.visual.trunk.")
+            rate = plan.trunk_rate if is_trained else plan.image_rate
+        groups.setdefault((rate, parameter.ndim > 1), []).append(parameter)
     return torch.optim.AdamW(
         [
             {
                 "params": parameters,
                 "weight_decay": plan.weight_decay if is_matrix else 0.0,
-                "peak": plan.text_rate if is_text else plan.image_rate,
+                "peak": rate,
             }
-            for (is_text, is_matrix), parameters in groups.items()
+            for (rate, is_matrix), parameters in groups.items()
         ],
         betas=(0.9, 0.98),
     )

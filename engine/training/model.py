@@ -3,14 +3,17 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.torchvision_operators import import_open_clip
+from engine.training.depthwise import speed_up
 from engine.training.pictures import FILL, MEAN, STD
+
+TEXTS_TOGETHER = 64  # of like length, encoded at once
 
 # open_clip is not typed, and torch gives a module's parts no types: a CLIP is what it says it is.
 Clip = Any
@@ -20,7 +23,7 @@ Clip = Any
 class ModelForm:
     """Sizes of the two towers."""
 
-    image_tower: str = "regnetx_004"
+    image_tower: str = "tf_efficientnet_lite0"
     image_size: tuple[int, int] = (192, 144)  # height, width: phones photograph upright, 4:3
     dimension: int = 256
     vocabulary_size: int = 4096
@@ -81,11 +84,29 @@ class Pupil(nn.Module):
     def __init__(self, form: ModelForm, terms: int, teacher_dimension: int) -> None:
         super().__init__()
         self.clip = build_clip(form)
+        self._frozen: list[nn.Module] = []
+        speed_up(self.clip.visual)
         width = self.clip.visual.trunk.num_features
         self.term_head = nn.Linear(width, terms)
         self.teacher_head = nn.Linear(width, teacher_dimension)
         self.phrase_scale = nn.Parameter(torch.tensor(math.log(10.0)))
         self.phrase_bias = nn.Parameter(torch.tensor(-3.0))
+
+    def freeze(self, stages: int) -> None:
+        """Keep the stem and the first stages of an EfficientNet trunk as they are; 0 frees all."""
+        trunk = self.clip.visual.trunk
+        self._frozen = [trunk.conv_stem, trunk.bn1, *trunk.blocks[:stages]] if stages else []
+        trunk.requires_grad_(True)
+        for module in self._frozen:
+            module.requires_grad_(False)
+        self.train(self.training)
+
+    def train(self, mode: bool = True) -> Self:
+        """Switch to training; what is frozen keeps its batch statistics."""
+        super().train(mode)
+        for module in self._frozen:
+            module.eval()
+        return self
 
     def encode_images(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
         """Encode pixels (B, 3, H, W): embeddings (B, D), L2-normalised, and features (B, F)."""
@@ -96,8 +117,17 @@ class Pupil(nn.Module):
     def encode_texts(self, tokens: Tensor) -> Tensor:
         """Encode tokens (B, L), L at most the context length: embeddings (B, D), L2-normalised.
 
-        Attention is causal, so what follows the end token does not matter and L may be short.
+        Attention is causal, so what follows the end token does not matter: texts of like length
+        go through together, cut at their longest.
         """
+        order = tokens.argmax(-1).argsort()
+        parts = [
+            self._encode_alike(tokens[rows, : int(tokens[rows[-1]].argmax()) + 1])
+            for rows in torch.split(order, TEXTS_TOGETHER)
+        ]
+        return torch.cat(parts)[order.argsort()]
+
+    def _encode_alike(self, tokens: Tensor) -> Tensor:
         clip = self.clip
         length = tokens.shape[1]
         hidden = clip.token_embedding(tokens) + clip.positional_embedding[:length]  # (B, L, W)

@@ -29,10 +29,14 @@ class Plan:
     steps: int | None = None
     photos: int = 104  # pictures of each source in a batch
     rendered: int = 56
+    fresh: int = 160  # garments that are rendered anew for every epoch, where a renderer is named
     phrases: int = 144
     queries: int = 40
     text_length: int = 24  # tokens; longer texts are cut while training, for speed
     image_rate: float = 1.5e-3
+    starts_from_imagenet: bool = True
+    trunk_rate: float = 5e-4  # of an image tower that starts from ImageNet
+    frozen_stages: int = 3  # of such a tower: they are dear and know textures already
     text_rate: float = 7e-4  # a transformer collapses at the convolutions' rate
     weight_decay: float = 0.05
     warm_up: float = 0.04  # share of the run

@@ -9,6 +9,7 @@ from PIL import Image
 from engine.torchvision_operators import import_open_clip
 from engine.training.corpus import iterate_texts
 from engine.training.encoding import encode_pictures, encode_words
+from engine.training.fresh import Wardrobe
 from engine.training.lessons import Material
 from engine.training.loop import Training
 from engine.training.model import ModelForm
@@ -30,6 +31,7 @@ FORM = ModelForm(
 PLAN = Plan(
     steps=30, photos=24, rendered=0, phrases=12, queries=2, image_rate=3e-3, text_rate=3e-3,
     small_share=0.5, small_size=(48, 36), threads=1, average=0.9, form=FORM,
+    starts_from_imagenet=False, frozen_stages=0,
 )  # fmt: skip
 QUERIES = [("rotes Kleid", "red dress"), ("blaues T-Shirt", "blue tee"), ("Streifen", "stripes")]
 
@@ -46,7 +48,8 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
 def make_training(material: Material, folder: Path, plan: Plan = PLAN) -> Training:
     tokenizer = train_tokenizer(iterate_texts(material.garments, QUERIES), FORM.vocabulary_size)
     form = dataclasses.replace(plan.form, vocabulary_size=tokenizer.get_vocab_size())
-    return Training(material, tokenizer, dataclasses.replace(plan, form=form), folder)
+    wardrobe = Wardrobe(material, None, folder)
+    return Training(wardrobe, tokenizer, dataclasses.replace(plan, form=form), folder)
 
 
 def test_training_lowers_the_loss(material: Material, tmp_path: Path) -> None:
