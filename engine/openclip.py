@@ -11,6 +11,7 @@ from PIL import Image
 
 from engine.encoder import Embeddings
 from engine.errors import EngineError, ModelError
+from engine.folding import fold_batch_norms
 from engine.model_source import ModelSource, find_source
 from engine.torchvision_operators import import_open_clip
 
@@ -39,10 +40,17 @@ class OpenClipEncoder:
         # Channels last is a third faster for convolutions on a CPU, with the same numbers.
         self._network = network.eval().requires_grad_(False).to(memory_format=torch.channels_last)
         self._preprocess = preprocess
+        self._fold()
         self._tokenize = tokenize
         self._model_id = model_id
         self._knows_single_words = knows_single_words
         self._dimension = int(self._encode_text_batch(["Kleid"]).shape[1])
+
+    @torch.inference_mode()
+    def _fold(self) -> None:
+        shape = self._preprocess(Image.new("RGB", (64, 64))).shape
+        noise = torch.randn(1, *shape, generator=torch.Generator().manual_seed(0))
+        fold_batch_norms(self._network.visual, noise.contiguous(memory_format=torch.channels_last))
 
     @property
     def model_id(self) -> str:

@@ -4,20 +4,17 @@ import argparse
 import dataclasses
 import json
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import structlog
-import torch
 from tokenizers import Tokenizer
 
-from engine.training.corpus import Garment, iterate_texts, read_garments, read_query_pairs
-from engine.training.encoding import encode_pictures, encode_words
-from engine.training.evaluation import evaluate
+from engine.training.corpus import iterate_texts, read_garments, read_query_pairs
 from engine.training.fresh import Renderer, Wardrobe
 from engine.training.image_start import find_image_start
-from engine.training.lessons import Material
+from engine.training.lessons import Material, read_in_english
 from engine.training.loop import Training
 from engine.training.model import Clip
 from engine.training.phrases import PhraseSampler, TermLabels
@@ -26,6 +23,7 @@ from engine.training.plan import Plan
 from engine.training.teacher import load_features, reduce_features
 from engine.training.tokenizer import load_tokenizer, save_tokenizer, train_tokenizer
 from engine.training.variants import VARIANTS
+from engine.training.watcher import Watcher
 
 PHRASES_FOR_TOKENIZER = 10_000
 FIRST_SEED = 100_000  # of the shops that are rendered afresh
@@ -42,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     if options.start:
         plan = plan.continue_gently()
-    garments, material = _read_material(options)
-    _log.info("material", photos=len(garments), all=len(material.garments))
+    material = _read_material(options)
+    _log.info("material", pictures=len(material.garments), queries=len(material.queries))
     tokenizer = _find_tokenizer(options.out, options.start, material, plan)
     wardrobe = Wardrobe(material, _find_renderer(options, plan), options.cache)
     training = Training(wardrobe, tokenizer, plan, options.out)
@@ -52,19 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         training.start_from(options.start)
     elif plan.starts_from_imagenet and not is_resumed:
         training.start_from_imagenet(find_image_start(plan.form.image_tower))
-    watcher = _Watcher(options, tokenizer, plan)
+    watch = _find_watch(options, tokenizer, plan)
     try:
-        training.run(watcher.watch)
+        training.run(watch)
     finally:
         wardrobe.close()
-    watcher.watch(training.build_average())
+    if watch:
+        watch(training.build_average())
+    summary = {"variant": options.variant, "steps": training.step, "pictures": training.pictures}
+    (options.out / "summary.json").write_text(json.dumps(summary, indent=1) + "\n", "utf-8")
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m engine.training", description=__doc__)
     add = parser.add_argument
-    add("--wardrobe", type=Path, required=True, help="folder with train/ and validation/")
-    add("--queries", type=Path, required=True, help="TSV of English and German queries")
+    add("--wardrobe", type=Path, help="folder of photos with train/ and validation/")
+    add("--queries", type=Path, help="TSV of English and German queries")
     add("--rendered", type=Path, nargs="*", default=[], help="rendered catalogues' CSV files")
     add("--renderer", help="command that renders new garments for every epoch")
     add("--teacher", type=Path, help="MobileNetV2 .tflite to learn features from")
@@ -79,9 +80,11 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _read_material(options: argparse.Namespace) -> tuple[list[Garment], Material]:
-    photos = read_garments(options.wardrobe / "train" / "captions.csv", "photo")
-    groups = [photos, *(read_garments(path, "rendered") for path in options.rendered)]
+def _read_material(options: argparse.Namespace) -> Material:
+    groups = [read_garments(path, "rendered") for path in options.rendered]
+    if options.wardrobe:
+        photos = read_garments(options.wardrobe / "train" / "captions.csv", "photo")
+        groups.insert(0, photos)
     pictures, features = [], []
     for garments in groups:
         paths = [garment.picture for garment in garments]
@@ -91,10 +94,21 @@ def _read_material(options: argparse.Namespace) -> tuple[list[Garment], Material
     material = Material(
         garments=[garment for garments in groups for garment in garments],
         pictures=np.concatenate(pictures),
-        features=reduce_features(np.concatenate(features), len(photos)) if features else None,
-        queries=read_query_pairs(options.queries),
+        features=reduce_features(np.concatenate(features), len(groups[0])) if features else None,
+        queries=read_query_pairs(options.queries) if options.queries else [],
     )
-    return photos, material
+    return read_in_english(material) if VARIANTS[options.variant].is_english else material
+
+
+def _find_watch(
+    options: argparse.Namespace, tokenizer: Tokenizer, plan: Plan
+) -> Callable[[Clip], None] | None:
+    if not options.wardrobe:
+        return None
+    garments = read_garments(options.wardrobe / "validation" / "captions.csv", "photo")
+    paths = [garment.picture for garment in garments]
+    pictures = load_pictures(paths, options.cache, plan.form.image_size)
+    return Watcher(garments, pictures, tokenizer, options.out / "figures.jsonl").watch
 
 
 def _find_renderer(options: argparse.Namespace, plan: Plan) -> Renderer | None:
@@ -111,7 +125,7 @@ def _find_tokenizer(folder: Path, start: Path | None, material: Material, plan: 
         if known and (known / "tokenizer.json").exists():
             return load_tokenizer(known)
     folder.mkdir(parents=True, exist_ok=True)
-    sampler = PhraseSampler(TermLabels(material.garments))
+    sampler = PhraseSampler(TermLabels(material.garments), plan.german_share)
     rng = np.random.default_rng(plan.seed)
     items = np.arange(len(material.garments))
     phrases = sampler.draw(items, PHRASES_FOR_TOKENIZER, rng)
@@ -119,30 +133,6 @@ def _find_tokenizer(folder: Path, start: Path | None, material: Material, plan: 
     tokenizer = train_tokenizer(texts, plan.form.vocabulary_size)
     save_tokenizer(tokenizer, folder, plan.form.context_length)
     return tokenizer
-
-
-class _Watcher:
-    """Measures the averaged model on the validation photos and keeps the figures."""
-
-    def __init__(self, options: argparse.Namespace, tokenizer: Tokenizer, plan: Plan) -> None:
-        csv_path = options.wardrobe / "validation" / "captions.csv"
-        self._garments = read_garments(csv_path, "photo")
-        self._pictures = load_pictures(
-            [garment.picture for garment in self._garments], options.cache, plan.form.image_size
-        )
-        self._tokenizer = tokenizer
-        self._log_file = options.out / "figures.jsonl"
-
-    def watch(self, clip: Clip) -> None:
-        """Measure, log and append to figures.jsonl."""
-        with torch.inference_mode():
-            images = encode_pictures(clip, self._pictures)
-            report = evaluate(
-                images, self._garments, lambda texts: encode_words(clip, self._tokenizer, texts)
-            )
-        _log.info("validation", **report.describe())
-        with self._log_file.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(report.describe()) + "\n")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -30,6 +30,13 @@ class Material:
     queries: Sequence[tuple[str, str]]  # German, English
 
 
+def read_in_english(material: Material) -> Material:
+    """Put English captions and queries in place of the German ones."""
+    garments = [replace(garment, caption_de=garment.caption_en) for garment in material.garments]
+    queries = [(english, english) for _, english in material.queries]
+    return replace(material, garments=garments, queries=queries)
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """One batch of B pictures, P phrases and Q query pairs."""
@@ -54,7 +61,7 @@ class Teaching:
         self._plan = plan
         self._length = min(plan.text_length, plan.form.context_length)
         self.labels = TermLabels(material.garments)
-        self._sampler = PhraseSampler(self.labels)
+        self._sampler = PhraseSampler(self.labels, plan.german_share)
         self._kinship = Kinship(material.garments)
         self._is_rendered = np.array([item.source == "rendered" for item in material.garments])
         self._chances = _favour_rare(material.garments)

@@ -55,8 +55,13 @@ class Training:
         self.pupil = Pupil(plan.form, len(self._teaching.labels.terms), width)
         self._optimizer = _make_optimizer(self.pupil, plan)
         self._average = {name: value.clone() for name, value in self._floats().items()}
-        self._step = 0
+        self.step = 0
         self._seconds = 0.0
+
+    @property
+    def pictures(self) -> int:
+        """Count the pictures that were learnt from, each time anew."""
+        return self.step * (self._plan.photos + self._plan.rendered)
 
     def resume(self) -> bool:
         """Continue from the last saved state; return False if there is none."""
@@ -66,8 +71,8 @@ class Training:
         self.pupil.load_state_dict(state["pupil"])
         self._optimizer.load_state_dict(state["optimizer"])
         self._average = state["average"]
-        self._step, self._seconds = state["step"], state["seconds"]
-        _log.info("resumed", step=self._step, minutes=round(self._seconds / 60, 1))
+        self.step, self._seconds = state["step"], state["seconds"]
+        _log.info("resumed", step=self.step, minutes=round(self._seconds / 60, 1))
         return True
 
     def start_from(self, folder: Path) -> None:
@@ -109,7 +114,7 @@ class Training:
             "pupil": self.pupil.state_dict(),
             "optimizer": self._optimizer.state_dict(),
             "average": self._average,
-            "step": self._step,
+            "step": self.step,
             "seconds": self._seconds,
         }
         save_state(state, self._folder)
@@ -126,7 +131,7 @@ class Training:
 
     def _get_progress(self) -> float:
         if self._plan.steps is not None:
-            return self._step / self._plan.steps
+            return self.step / self._plan.steps
         return self._seconds / (self._plan.minutes * 60)
 
     def _learn(self, progress: float) -> float:
@@ -134,7 +139,7 @@ class Training:
         is_small = progress < plan.small_share
         self._turn_page()
         lesson = self._teaching.draw(
-            self._step, plan.small_size if is_small else plan.form.image_size
+            self.step, plan.small_size if is_small else plan.form.image_size
         )
         for group in self._optimizer.param_groups:
             group["lr"] = group["peak"] * _schedule(progress, plan.warm_up)
@@ -146,11 +151,11 @@ class Training:
         nn.utils.clip_grad_norm_(self.pupil.parameters(), GRADIENT_LIMIT)
         self._optimizer.step()
         self._follow_average()
-        self._step += 1
+        self.step += 1
         return loss.item()
 
     def _turn_page(self) -> None:
-        epoch = self._step // self._steps_an_epoch
+        epoch = self.step // self._steps_an_epoch
         if epoch != self._epoch:
             material = self._wardrobe.turn_to(epoch)
             if material is not self._teaching.material:
@@ -160,7 +165,7 @@ class Training:
     @torch.no_grad()
     def _follow_average(self) -> None:
         self.pupil.clip.logit_scale.clamp_(max=LARGEST_SCALE)
-        share = min(self._plan.average, (1 + self._step) / (10 + self._step))
+        share = min(self._plan.average, (1 + self.step) / (10 + self.step))
         for name, value in self._floats().items():
             self._average[name].lerp_(value, 1 - share)
 
@@ -169,17 +174,17 @@ class Training:
         return {name: value for name, value in state.items() if value.is_floating_point()}
 
     def _report(self, losses: list[float]) -> None:
-        if self._step % LOG_EVERY:
+        if self.step % LOG_EVERY:
             return
         recent = losses[-LOG_EVERY:]
         left = self._seconds * (1 / max(self._get_progress(), 1e-6) - 1)
         _log.info(
             "training",
-            step=self._step,
+            step=self.step,
             loss=round(sum(recent) / len(recent), 3),
             done=f"{self._get_progress():.1%}",
             minutes_left=round(left / 60, 1),
-            seconds_a_step=round(self._seconds / self._step, 2),
+            seconds_a_step=round(self._seconds / self.step, 2),
         )
 
 
@@ -195,9 +200,9 @@ def compute_loss(pupil: Pupil, lesson: Lesson, weights: Weights) -> Tensor:
     scale = pupil.clip.logit_scale.exp()
     similarities = phrases @ images.T  # (P, B)
     logits = similarities * pupil.phrase_scale.exp()
-    captions = contrast_captions(images, german, scale, lesson.is_rival)
-    captions = captions + contrast_captions(images, english, scale, lesson.is_rival)
-    loss = weights.captions * captions / 2
+    in_german = contrast_captions(images, german, scale, lesson.is_rival)
+    in_english = contrast_captions(images, english, scale, lesson.is_rival)
+    loss = weights.captions * torch.lerp(in_english, in_german, weights.german)
     loss = loss + weights.alignment * align_languages(
         torch.cat([german, queries_de]), torch.cat([english, queries_en])
     )

@@ -24,7 +24,7 @@ class ModelForm:
     """Sizes of the two towers."""
 
     image_tower: str = "tf_efficientnet_lite0"
-    image_size: tuple[int, int] = (192, 144)  # height, width: phones photograph upright, 4:3
+    image_size: tuple[int, int] = (224, 168)  # height, width: phones photograph upright, 4:3
     dimension: int = 256
     vocabulary_size: int = 4096
     context_length: int = 32

@@ -21,6 +21,12 @@ RIGHT, WRONG, OPEN = 1, 0, -1
 FIELD_SHARES = {"kind": 0.28, "colour": 0.27, "pattern": 0.25, "group": 0.06}
 OTHER_SHARE = 0.05  # sleeve, neckline, length
 _ENDINGS = {"m": "er", "f": "e", "n": "es", "p": "e"}
+# What may stand before a garment's name and leave it the same kind: "Freizeithose", "Damenbluse".
+_PREFIXES = (
+    "Damen", "Herren", "Kinder", "Sommer", "Winter", "Freizeit", "Business", "Baumwoll", "Leinen",
+    "Abend", "Party", "Arbeits", "Lieblings", "Marken", "Designer", "Outdoor", "Übergangs",
+)  # fmt: skip
+_COMPOUND_SHARE = 0.12
 _LOOSE_ENDINGS = ("", "", "e", "er", "es", "en")
 
 
@@ -102,18 +108,21 @@ def _get_values(garment: Garment, field: str) -> tuple[str, ...]:
 class PhraseMaker:
     """Words terms in German or English, every time a little differently."""
 
-    def __init__(self, rng: np.random.Generator) -> None:
+    def __init__(self, rng: np.random.Generator, german_share: float = 0.5) -> None:
         self._rng = rng
+        self._german_share = german_share
 
     def make(self, terms: Sequence[Term]) -> Phrase:
         """Word a conjunction of terms in a language drawn at random."""
-        is_german = self._rng.random() < 0.5
+        is_german = self._rng.random() < self._german_share
         text = self._word_german(terms) if is_german else self._word_english(terms)
         return Phrase(text.replace("~", " "), tuple(terms))
 
     def _word_german(self, terms: Sequence[Term]) -> str:
         kind = _find_kind(terms)
         noun, gender = self._pick(kind.german) if kind else ("", "")
+        if noun.isalpha() and self._rng.random() < _COMPOUND_SHARE:
+            noun = self._pick(_PREFIXES) + noun.lower()
         before: list[str] = []
         after: list[str] = []
         for field, value in terms:
@@ -181,8 +190,9 @@ def _find_kind(terms: Sequence[Term]) -> KindWords | None:
 class PhraseSampler:
     """Draws phrases for a batch: half of them single terms, half what some garment of it is."""
 
-    def __init__(self, labels: TermLabels) -> None:
+    def __init__(self, labels: TermLabels, german_share: float = 0.5) -> None:
         self._labels = labels
+        self._german_share = german_share
         self._common = [term for term in labels.terms if labels.count(term) >= 5]
         self._chances = _share_chances([field for field, _ in self._common])
 
@@ -196,7 +206,7 @@ class PhraseSampler:
 
     def draw(self, items: np.ndarray, count: int, rng: np.random.Generator) -> list[Phrase]:
         """Draw phrases for the given garments."""
-        maker = PhraseMaker(rng)
+        maker = PhraseMaker(rng, self._german_share)
         return [maker.make(terms) for terms in self._draw_terms(items, count, rng)]
 
     def _draw_terms(

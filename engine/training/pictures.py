@@ -18,7 +18,7 @@ from torch.nn import functional
 FILL = 127  # grey around a letterboxed picture; also the mean, so that padding becomes zeros
 MEAN = FILL / 255
 STD = 0.25
-CACHE_SIZE = (224, 168)  # height, width: larger than the network's input, to leave room for crops
+CACHE_SIZE = (288, 216)  # height, width: larger than the network's input, to leave room for crops
 
 _log = structlog.get_logger()
 

@@ -12,6 +12,7 @@ class Weights:
     """How much each lesson counts."""
 
     captions: float = 0.8
+    german: float = 0.55  # of the captions: compounds and endings make German the harder half
     alignment: float = 0.5
     judge: float = 2.5
     rank: float = 1.5
@@ -32,6 +33,7 @@ class Plan:
     fresh: int = 160  # garments that are rendered anew for every epoch, where a renderer is named
     phrases: int = 144
     queries: int = 40
+    german_share: float = 0.55  # of the phrases; with 0 captions are read in English alone too
     text_length: int = 24  # tokens; longer texts are cut while training, for speed
     image_rate: float = 1.5e-3
     starts_from_imagenet: bool = True

@@ -51,13 +51,13 @@ def cut_words(text: str, rng: np.random.Generator, share: float = 0.3) -> str:
 def scribble(text: str, rng: np.random.Generator) -> str:
     """Return the text as somebody may type it; about half of all texts stay as they are."""
     draw = rng.random(5)
-    if draw[0] < 0.06:
+    if draw[0] < 0.10:
         text = drop_dots(text)
     if draw[1] < 0.10:
         text = text.replace("-", " " if draw[1] < 0.05 else "")
     if draw[2] < 0.10:
         text = text.replace(",", "")
-    if draw[3] < 0.14:
+    if draw[3] < 0.20:
         text = misspell(text, rng)
     if draw[4] < 0.20:
         text = cut_words(text, rng)

@@ -13,6 +13,7 @@ class Variant:
     about: str
     change: Callable[[Plan], Plan]
     has_teacher: bool = False
+    is_english: bool = False
 
 
 def _with_form(plan: Plan, **changes: object) -> Plan:
@@ -41,9 +42,9 @@ VARIANTS: Mapping[str, Variant] = {
         "tf_efficientnet_lite2 instead of lite0",
         lambda plan: _with_form(plan, image_tower="tf_efficientnet_lite2"),
     ),
-    "larger-pictures": Variant(
-        "pictures of 224 x 168 instead of 192 x 144",
-        lambda plan: replace(_with_form(plan, image_size=(224, 168)), small_size=(192, 144)),
+    "smaller-pictures": Variant(
+        "pictures of 160 x 120 instead of 224 x 168",
+        lambda plan: _with_form(plan, image_size=(160, 120)),
     ),
     "two-frozen": Variant(
         "two stages of the image tower kept as they were instead of three",
@@ -65,6 +66,11 @@ VARIANTS: Mapping[str, Variant] = {
     "no-rendered": Variant(
         "photos alone, no rendered garments",
         lambda plan: replace(plan, photos=plan.photos + plan.rendered, rendered=0),
+    ),
+    "english": Variant(
+        "English alone: a model that has never read German",
+        lambda plan: replace(plan, german_share=0.0),
+        is_english=True,
     ),
     "one-layer": Variant(
         "a text tower of one layer instead of three", lambda plan: _with_form(plan, text_layers=1)

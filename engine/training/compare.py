@@ -1,0 +1,75 @@
+"""Trains variants of the recipe under one budget: python -m engine.training.compare …."""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from engine.training.variants import VARIANTS
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "captions recall@1": ("recall@1 de", "recall@1 en"),
+    "recall@10": ("recall@10 de", "recall@10 en"),
+    "colours": ("colour words p@R de", "colour words p@R en"),
+    "patterns": ("pattern words p@R de", "pattern words p@R en"),
+    "kinds": ("kind words p@R de", "kind words p@R en"),
+    "photo to kind": ("photo to kind p@12",),
+    "to group": ("photo to group p@12",),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the variants that have no figures yet, one after the other, and write a table."""
+    parser = argparse.ArgumentParser(
+        prog="python -m engine.training.compare",
+        description=f"{__doc__} Other options go to each `python -m engine.training` as they are.",
+    )
+    parser.add_argument("--out", type=Path, required=True, help="a folder for each variant in it")
+    parser.add_argument("--table", type=Path, help="Markdown file for the table")
+    parser.add_argument("--minutes", type=float, default=5.0, help="of training for each variant")
+    parser.add_argument("--variants", nargs="*", choices=VARIANTS, default=list(VARIANTS))
+    parser.add_argument("--teacher", help="what the variants from scratch learn from too")
+    options, others = parser.parse_known_args(arguments)
+    for name in options.variants:
+        if not (options.out / name / "summary.json").exists():
+            _run(name, options, others)
+    table = build_table(options.out, options.variants, options.minutes)
+    sys.stdout.write(table)
+    if options.table:
+        options.table.write_text(table, "utf-8")
+
+
+def build_table(folder: Path, names: Sequence[str], minutes: float) -> str:
+    """Build a Markdown table of the variants' last figures, means of German and English."""
+    rows = [
+        f"Each variant had {minutes:g} minutes of two cores, rates and schedule alike.",
+        "",
+        "| Variant | What differs | Pictures seen | " + " | ".join(_COLUMNS) + " |",
+        "|---" * (3 + len(_COLUMNS)) + "|",
+    ]
+    for name in names:
+        lines = (folder / name / "figures.jsonl").read_text("utf-8").splitlines()
+        figures: dict[str, float] = json.loads(lines[-1])
+        summary = json.loads((folder / name / "summary.json").read_text("utf-8"))
+        cells = [
+            f"{sum(figures[key] for key in keys) / len(keys):.2f}" for keys in _COLUMNS.values()
+        ]
+        about = VARIANTS[name].about
+        rows.append(f"| {name} | {about} | {summary['pictures']:,} | " + " | ".join(cells) + " |")
+    return "\n".join(rows) + "\n"
+
+
+def _run(name: str, options: argparse.Namespace, others: Sequence[str]) -> None:
+    command = [sys.executable, "-m", "engine.training", "--variant", name]
+    command += ["--out", str(options.out / name), "--minutes", str(options.minutes), "--resume"]
+    if VARIANTS[name].has_teacher:
+        if not options.teacher:
+            raise SystemExit(f"{name} learns from a teacher: name it with --teacher")
+        command += ["--teacher", options.teacher]
+    subprocess.run([*command, *others], check=True)  # noqa: S603 # our own program
+
+
+if __name__ == "__main__":
+    main()
