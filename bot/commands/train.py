@@ -22,7 +22,7 @@ class Recipe(StrEnum):
     """What is trained."""
 
     FINE_TUNE = "fine-tune"
-    SCRATCH = "scratch"
+    SHIPPED = "shipped"
 
 
 def train(
@@ -40,7 +40,7 @@ def train(
     recipe: Annotated[
         Recipe,
         typer.Option(
-            help="fine-tune a model on pairs, or train the shipped model from scratch; scratch "
+            help="fine-tune a model on pairs, or train the shipped model anew; shipped "
             "takes the options of `python -m engine.training` (see docs/model.md)."
         ),
     ] = Recipe.FINE_TUNE,
@@ -122,15 +122,15 @@ def train(
     OUT/model is a checkpoint folder for CLIP_MODEL, with report.json: every figure before and
     after. OUT also holds log.csv, run.svg and the state that --resume goes on from.
     """
-    if recipe is Recipe.SCRATCH:
-        _train_from_scratch(context, out, resume=resume)
+    if recipe is Recipe.SHIPPED:
+        _train_shipped_model(context, out, resume=resume)
         return
     # click hands the first option it does not know over as the argument
     unknown = [str(source)] if str(source).startswith("--") else []
     if unknown := [*unknown, *context.args]:
         raise CommandError(
             f"Unknown: {' '.join(unknown)}. See `garderobe train --help`; options of the "
-            "scratch recipe need --recipe scratch."
+            "shipped model's recipe need --recipe shipped."
         )
     settings = Settings()
     configure_logging("WARNING", settings.log_format)
@@ -148,7 +148,7 @@ def train(
     _fine_tune((pairs, held, tested), named, plan, (out, validation_share), resume=resume)
 
 
-def _train_from_scratch(context: typer.Context, out: Path, *, resume: bool) -> None:
+def _train_shipped_model(context: typer.Context, out: Path, *, resume: bool) -> None:
     from engine.training.__main__ import main  # heavy
 
     given = {

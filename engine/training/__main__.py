@@ -77,7 +77,19 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--start", type=Path, help="folder of a run or a model whose weights to begin with")
     add("--variant", choices=VARIANTS, default="recipe", help="a change to compare")
     add("--resume", action="store_true", help="continue from the state in --out")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if not options.wardrobe and not options.rendered:
+        parser.error("nothing to learn from: name --wardrobe, --rendered or both")
+    folder: Path | None = options.wardrobe
+    missing = [*_list_captions(folder), *options.rendered] if folder else options.rendered
+    for path in missing:
+        if not path.is_file():
+            parser.error(f"there is no {path}")
+    return options
+
+
+def _list_captions(wardrobe: Path) -> list[Path]:
+    return [wardrobe / split / "captions.csv" for split in ("train", "validation")]
 
 
 def _read_material(options: argparse.Namespace) -> Material:

@@ -124,8 +124,8 @@ def test_weights_that_do_not_fit_their_config_are_named(shop: Path, tmp_path: Pa
     assert "do not fit its config" in result.stderr
 
 
-def test_the_scratch_recipe_is_the_shipped_models_training(tmp_path: Path) -> None:
-    result = train(tmp_path, "--recipe", "scratch", "--wardrobe", str(tmp_path))
+def test_the_shipped_recipe_is_the_shipped_models_training(tmp_path: Path) -> None:
+    result = train(tmp_path, "--recipe", "shipped", "--wardrobe", str(tmp_path))
     assert result.returncode == 2
     assert "python -m engine.training" in result.stderr
-    assert "--queries" in result.stderr
+    assert f"there is no {tmp_path / 'train' / 'captions.csv'}" in result.stderr
