@@ -11,6 +11,7 @@ main{max-width:1180px;margin:auto;padding:24px 16px}h1{margin:.2em 0}h2{margin:0
 h3{margin:1.4em 0 .3em;}small{color:var(--soft);font-weight:400}
 section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:18px;margin:18px 0}
 .wide{overflow-x:auto}table{border-collapse:collapse}th{text-align:left;font-weight:500}
+.wide tr>th:first-child{position:sticky;left:0;background:var(--card);white-space:normal;min-width:9em}
 th,td{padding:4px 12px 4px 0;border-bottom:1px solid var(--line);white-space:nowrap;
 font-variant-numeric:tabular-nums}summary{cursor:pointer;padding:10px 0;color:var(--accent)}
 svg .axis{stroke:var(--line);stroke-width:2}svg .span{stroke:var(--accent);stroke-width:6;opacity:.45}
