@@ -23,6 +23,7 @@ from storage.items import ItemDraft, Skipped
 from storage.sources.csv_file import read_csv
 
 _MOST_NAMED = 20
+_USUAL = ("attributes", "interpolate")  # the shop's own way, and the line as its rival
 _BROKEN = ("\ufffd", "Ã¤", "Ã¶", "Ã¼", "ÃŸ")  # what a wrong encoding makes of umlauts
 
 
@@ -38,7 +39,8 @@ def evaluate_models(
         list[str] | None, typer.Option(help="NAME or NAME=PRETRAINED; may be repeated.")
     ] = None,
     fusion: Annotated[
-        list[str] | None, typer.Option(help="interpolate:0.3,0.5 or product:0.5; may be repeated.")
+        list[str] | None,
+        typer.Option(help="attributes:0.6, interpolate:0.3,0.5 or product:0.5; may be repeated."),
     ] = None,
     suite: Annotated[str, typer.Option(help="Which suites.")] = ",".join(ALL_SUITES),
 ) -> None:
@@ -48,7 +50,7 @@ def evaluate_models(
     settings = Settings()
     configure_logging("WARNING", settings.log_format)
     terminal = Terminal()
-    given = fusion or [f"interpolate:{settings.text_weight}"]
+    given = fusion or [f"{method}:{settings.text_weight}" for method in _USUAL]
     fusions = tuple(mix for text in given for mix in read_fusions(text))
     suites = tuple(name.strip() for name in suite.split(","))
     subjects, problems = _read(settings, captions)

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from engine.attributes import AttributeReader, build_reader
 from engine.composition import average
 from engine.encoder import Embeddings, Encoder
 from engine.errors import ImageError
 from engine.evaluation.subject import EvaluationError, Subject
 from engine.images import load_image
+from engine.ranking import Wanted
 from engine.templates import expand
 from engine.wishes import read_wish
 
@@ -62,6 +65,19 @@ class Bench:
                 for phrase in phrases
             ]
         )
+
+    def wish(self, texts: Sequence[str]) -> list[Wanted]:
+        """Read what the shop would rank by when told so."""
+        found = []
+        for phrase in self.ask(texts):
+            term = self.reader.find_term(phrase)
+            found.append(Wanted(phrase, (term,) if term else ()))
+        return found
+
+    @cached_property
+    def reader(self) -> AttributeReader:
+        """Get what reads attributes from this model's embeddings."""
+        return build_reader(self.encode)
 
     def _learn(self, texts: Iterable[str]) -> None:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]

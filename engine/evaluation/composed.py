@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.evaluation.bench import Bench
-from engine.evaluation.fusions import Fusion
+from engine.evaluation.fusions import Fusion, Mixture
 from engine.evaluation.measures import TOP, find_top, rank_own
 from engine.evaluation.questions import Composed, compose
 from engine.evaluation.retrieval import tally_ranks
 from engine.evaluation.subject import LANGUAGES, find_right
 from engine.evaluation.suites import Outcome, build_answer
 from engine.evaluation.tally import Answer, Name, Tally
+from engine.ranking import Wanted
 
 
 def measure_composed(bench: Bench, fusions: Sequence[Fusion]) -> Outcome:
@@ -24,11 +25,11 @@ def measure_composed(bench: Bench, fusions: Sequence[Fusion]) -> Outcome:
     tallies: list[Tally] = []
     answers: list[Answer] = []
     for place, language in enumerate(LANGUAGES if questions else ()):
-        texts = bench.ask([question.texts[place] for question in questions])
+        wishes = bench.wish([question.texts[place] for question in questions])
         for fusion in fusions:
             found = [
-                _judge(bench, question, text, fusion)
-                for question, text in zip(questions, texts, strict=True)
+                _judge(bench, question, wish, fusion)
+                for question, wish in zip(questions, wishes, strict=True)
             ]
             tallies += _tally(bench, questions, found, Name("composed", "", language, fusion.label))
             answers += _show(bench, questions, found, place, fusion)
@@ -38,14 +39,15 @@ def measure_composed(bench: Bench, fusions: Sequence[Fusion]) -> Outcome:
 _Found = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
-def _judge(bench: Bench, question: Composed, text: np.ndarray, fusion: Fusion) -> _Found:
+def _judge(bench: Bench, question: Composed, wish: Wanted, fusion: Fusion) -> _Found:
     """Return the rows that came, and for each: wish held, kind kept, group kept."""
     row, word = question.photo, question.word
     holds = find_right(bench.subjects, word.field, word.value)
     kind, group = bench.subjects[row].kind, bench.subjects[row].group
     is_kind = np.array([subject.kind == kind for subject in bench.subjects])
     reach = min(TOP, int((holds & is_kind).sum()))
-    rows = find_top(fusion.score(bench.images[row], text, bench.images), reach, leave_out=row)
+    mixture = Mixture(bench.images[row], wish, bench.images, bench.reader)
+    rows = find_top(fusion.score(mixture), reach, leave_out=row)
     is_group = np.array([bool(group) and bench.subjects[found].group == group for found in rows])
     return rows, holds[rows], is_kind[rows], is_group | is_kind[rows]
 

@@ -1,26 +1,39 @@
-"""Ways to make one ranking of a photo and a wish; the shop's own is `interpolate`."""
+"""Ways to make one ranking of a photo and a wish; the shop's own is `attributes`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from engine.attributes import AttributeReader
 from engine.composition import DEFAULT_TEXT_WEIGHT, interpolate
 from engine.evaluation.subject import EvaluationError
-
-Score = Callable[[np.ndarray, np.ndarray, np.ndarray, float], np.ndarray]
-"""Photo (D,), text (D,), pictures (N, D) and the words' weight give scores (N,)."""
+from engine.ranking import Wanted, rank_composed
 
 
-def _interpolate(
-    photo: np.ndarray, text: np.ndarray, images: np.ndarray, weight: float
-) -> np.ndarray:
-    return np.asarray(images @ interpolate(photo, text, weight))
+@dataclass(frozen=True, slots=True, eq=False)
+class Mixture:
+    """A photo (D,), a wish, the pictures (N, D) to rank, and what reads their attributes."""
+
+    photo: np.ndarray
+    wish: Wanted
+    images: np.ndarray
+    reader: AttributeReader
 
 
-def _multiply(photo: np.ndarray, text: np.ndarray, images: np.ndarray, weight: float) -> np.ndarray:
+Score = Callable[[Mixture, float], np.ndarray]
+"""A mixture and the words' weight give scores (N,)."""
+
+
+def _interpolate(mixture: Mixture, weight: float) -> np.ndarray:
+    point = interpolate(mixture.photo, mixture.wish.embedding, weight)
+    return np.asarray(mixture.images @ point)
+
+
+def _multiply(mixture: Mixture, weight: float) -> np.ndarray:
     """A soft AND: both scores stretched over the catalogue, then multiplied."""
-    likeness, words = _stretch(images @ photo), _stretch(images @ text)
+    likeness = _stretch(mixture.images @ mixture.photo)
+    words = _stretch(mixture.images @ mixture.wish.embedding)
     return np.asarray(likeness ** (1 - weight) * words**weight)
 
 
@@ -29,14 +42,23 @@ def _stretch(scores: np.ndarray) -> np.ndarray:
     return np.asarray((scores - low) / max(high - low, 1e-9))
 
 
-METHODS: Mapping[str, Score] = {"interpolate": _interpolate, "product": _multiply}
+def _read_attributes(mixture: Mixture, weight: float) -> np.ndarray:
+    wanted = (mixture.wish,)
+    return rank_composed(mixture.reader, mixture.photo, wanted, mixture.images, weight)
+
+
+METHODS: Mapping[str, Score] = {
+    "attributes": _read_attributes,
+    "interpolate": _interpolate,
+    "product": _multiply,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
     """A method and the weight of the words in it, 0 to 1."""
 
-    method: str = "interpolate"
+    method: str = "attributes"
     weight: float = DEFAULT_TEXT_WEIGHT
 
     @property
@@ -44,9 +66,9 @@ class Fusion:
         """Return the fusion as it is asked for: interpolate:0.6."""
         return f"{self.method}:{self.weight:g}"
 
-    def score(self, photo: np.ndarray, text: np.ndarray, images: np.ndarray) -> np.ndarray:
-        """Score pictures (N, D) for a photo (D,) and a wish (D,): (N,)."""
-        return METHODS[self.method](photo, text, images, self.weight)
+    def score(self, mixture: Mixture) -> np.ndarray:
+        """Score the pictures of a mixture: (N,)."""
+        return METHODS[self.method](mixture, self.weight)
 
 
 def read_fusions(text: str) -> tuple[Fusion, ...]:

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from engine.attributes import AttributeReader
 from engine.evaluation.bootstrap import bound_mean
-from engine.evaluation.fusions import Fusion, read_fusions
+from engine.evaluation.fusions import Fusion, Mixture, read_fusions
 from engine.evaluation.measures import (
     count_kin,
     find_neighbours,
@@ -17,6 +18,7 @@ from engine.evaluation.measures import (
     share_repeated,
 )
 from engine.evaluation.subject import EvaluationError
+from engine.ranking import Wanted
 
 
 def test_a_rank_counts_what_scores_higher() -> None:
@@ -75,7 +77,10 @@ def test_queries_that_hang_together_are_drawn_together() -> None:
 
 
 def test_fusions_are_read_with_their_weights() -> None:
-    assert read_fusions("interpolate:0.3,0.5") == (Fusion(weight=0.3), Fusion(weight=0.5))
+    assert read_fusions("interpolate:0.3,0.5") == (
+        Fusion("interpolate", 0.3),
+        Fusion("interpolate", 0.5),
+    )
     for wrong in ("magic:0.5", "interpolate:much", "product:1.5"):
         with pytest.raises(EvaluationError):
             read_fusions(wrong)
@@ -83,5 +88,6 @@ def test_fusions_are_read_with_their_weights() -> None:
 
 def test_a_product_wants_both() -> None:
     images = [*np.eye(3)[[0, 1]].tolist(), [0.6, 0.6, 0.0]]
-    scores = Fusion("product", 0.5).score(np.eye(3)[0], np.eye(3)[1], np.array(images))
-    assert scores.argmax() == 2
+    reader = AttributeReader({}, {})
+    mixture = Mixture(np.eye(3)[0], Wanted(np.eye(3)[1]), np.array(images), reader)
+    assert Fusion("product", 0.5).score(mixture).argmax() == 2
