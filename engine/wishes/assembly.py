@@ -319,8 +319,10 @@ class Assembler:
     def _is_soft(self, piece: Piece) -> bool:
         """Tell the comma in "rotes, langes Kleid"."""
         words = [item for item in self._items if item.is_word]
+        if piece.content != Break(True) or not words:
+            return False
         ahead = self._list_ahead()
-        if piece.content != Break(True) or not words or not ahead:
+        if not ahead:
             return False
         following = ahead[0].content
         is_open = words[-1].meaning.is_inflected and isinstance(following, Word)

@@ -101,6 +101,8 @@ def _find_amount(
     tokens: list[Token], start: int, place: int, sign: int, degree: Degree
 ) -> tuple[Comparison, int] | None:
     """Read what follows "mehr" or "weniger"."""
+    if _key(tokens, place) in ("als", "than"):
+        return None
     alike = LIKENESS.find(tokens, place)
     direction: Literal[1, -1] = 1 if sign > 0 else -1
     if alike is not None:

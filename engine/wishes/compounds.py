@@ -32,8 +32,9 @@ def read_lacking(word: str) -> str | None:
     ending = next((ending for ending in endings if word.endswith(ending)), None)
     if ending is None:
         return None
+    words = get_lexicon().words
     head = word[: -len(ending)].rstrip("-")
-    meaning = get_lexicon().words.get(head)
+    meaning = words.get(head) if word not in words else None
     return head if meaning is not None and meaning.terms else None
 
 

@@ -1,6 +1,7 @@
 """Words that say how the others are meant and are not searched for themselves."""
 # ruff: noqa: E501 # tables: one family of words a line
 
+import functools
 from enum import Enum, auto
 
 from engine.wishes.tables import WordTable, list_by_value
@@ -177,3 +178,10 @@ REFINING = WordTable(
         ]
     }
 )
+
+
+@functools.cache
+def list_silent_words() -> frozenset[str]:
+    """List the words that may be in no part of a request: cues, polite words and articles."""
+    groups = [group for group, _ in CUES.list_items()]
+    return frozenset(word for group in groups for word in group.split(" ")) | {"like"}

@@ -27,9 +27,10 @@ def decline(noun: str) -> Iterator[str]:
     """Yield a noun and what case and number may add to it in either language."""
     yield noun
     last = noun[-1:].casefold()
-    yield from (
-        noun + ending for ending in (("n", "s") if last in "aeiouylr" else ("s", "n", "en"))
-    )
+    if last != "s":
+        yield from (noun + ending for ending in ("n", "s"))
+    if last not in "aeiouylrs":
+        yield noun + "en"
     if last in "sxh":
         yield noun + "es"
 

@@ -84,8 +84,8 @@ MORE_WORDS: Mapping[str, Mapping[str, str]] = {
         "quilted": "Steppung, puffa, quilting",
     },
     "sleeve": {
-        "short": "kurzarm, kurzarmig~, kurze Ärmel, kurzer Arm, kurzen Arm, short sleeved, kurzer Ärmel, halbarm, Halbarm, mit kurzen Ärmeln",
-        "long": "langarm, langarmig~, lange Ärmel, langer Arm, langen Arm, long sleeved, langer Ärmel, mit langen Ärmeln",
+        "short": "kurzarm, kurzarmig~, kurze Ärmel, kurzer Arm, kurzen Arm, short sleeved, kurzer Ärmel, halbarm, Halbarm",
+        "long": "langarm, langarmig~, lange Ärmel, langer Arm, langen Arm, long sleeved, langer Ärmel",
         "none": "ohne Ärmel, ohne Arm, keine Ärmel, kein Ärmel, armlos~, ohne Ärmeln, no sleeve, sleevless, w/o sleeves",
         "three-quarter": "Dreiviertelarm, Dreiviertelärmel, 3/4 Arm, 3/4-Arm, 3/4-Ärmel, 3/4 Ärmel, 3/4 Ärmeln, 3/4 sleeve, 3/4-sleeves, 3/4-sleeve, halblange Ärmel, halblangen Arm, three quarter sleeves, three quarter sleeve, dreiviertellange Ärmel",
     },

@@ -1,7 +1,8 @@
 """A message is cut into pieces: words with their meanings, cues, prices, results and the like."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.training.vocabulary import ATTRIBUTES, KINDS
 from engine.wishes.amounts import is_number
@@ -16,10 +17,11 @@ from engine.wishes.results import RESULT_OPENERS, Mention, find_results
 from engine.wishes.signs import RULING_OUT, SIGNS
 from engine.wishes.slips import Slips
 from engine.wishes.tokens import Token
-from engine.wishes.vocabulary import measure_group, read_group, read_word
+from engine.wishes.vocabulary import measure_group, opens_group, read_group, read_word
 
 _UNKNOWN = Meaning()
 _SIGN_CUES = {"&": Cue.AND, "+": Cue.AND, "/": Cue.OR}
+_DASHES = frozenset("-–")
 _SMALL = frozenset({"noch", "some", "any", "mir", "me", "bitte"})  # beside "mehr", "more"
 _WORD_MARKS = frozenset("%°")  # they belong to the words around them: 100% Leinen
 
@@ -51,8 +53,7 @@ class Link:
 Content = Word | Cue | Break | Comparison | Price | Mention | PhotoPart | AskForMore | Link
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a message: what it is, and the tokens it was read from."""
 
     content: Content
@@ -114,6 +115,8 @@ def _read(tokens: list[Token], place: int) -> tuple[Content, int]:
 
 def _find_group(tokens: list[Token], place: int) -> tuple[Content, int] | None:
     """Find words that mean something together: polka dots, ohne Ärmel, dunkles Blau."""
+    if not opens_group(tokens[place].key):
+        return None
     keys = [token.key for token in tokens[place : place + 4]]
     count = measure_group(keys)
     return (Word(read_group(keys[:count])), place + count) if count else None
@@ -163,16 +166,24 @@ def _read_mark(tokens: list[Token], place: int) -> Content:
     bare = token.text.rstrip("\ufe0f")
     if token.text in _SIGN_CUES and 0 < place < len(tokens) - 1:
         return _SIGN_CUES[token.text]
-    if bare in SIGNS:
-        field, value = SIGNS[bare]
-        return Word(Meaning((Term(field, value),), is_garment=field == "kind"))
+    if bare in _SIGN_WORDS:
+        return _SIGN_WORDS[bare]
     if bare in RULING_OUT:
         return Cue.NONE_OF
-    if token.text in _WORD_MARKS and place and tokens[place - 1].kind == "number":
+    if place and tokens[place - 1].kind == "number" and _goes_with_numbers(tokens, place):
         return Word(_UNKNOWN)
     if token.text in "'\"„“”‚‘’«»()[]*_":
         return Cue.ARTICLE
     return Break(is_comma=token.text in (",", "、", "،"))
+
+
+def _goes_with_numbers(tokens: list[Token], place: int) -> bool:
+    """Tell the marks of "100%" and of "38-40"."""
+    if tokens[place].text in _WORD_MARKS:
+        return True
+    following = tokens[place + 1 : place + 2]
+    is_range = bool(following) and following[0].kind == "number"
+    return is_range and tokens[place].text in _DASHES
 
 
 def _divide(piece: Piece) -> Iterator[Piece]:
@@ -180,17 +191,17 @@ def _divide(piece: Piece) -> Iterator[Piece]:
     content = piece.content
     if isinstance(content, Word) and len(piece.tokens) == 1:
         token = piece.tokens[0]
-        lacking = read_lacking(token.key) if not content.meaning.terms else None
+        lacking = read_lacking(token.key) if token.kind == "word" else None
         if lacking is not None:
             head = token.text[: len(lacking)]
             yield Piece(Cue.WITHOUT, ())
             meaning = read_word(lacking) or _UNKNOWN
-            yield Piece(Word(meaning), (replace(token, text=head, key=lacking),))
+            yield Piece(Word(meaning), (token._replace(text=head, key=lacking),))
             yield Piece(Break(), ())
             return
         if token.kind == "sign":
             word = _name(content.meaning.terms[0]) if content.meaning.terms else token.text
-            yield Piece(content, (replace(token, text=word),))
+            yield Piece(content, (token._replace(text=word),))
             return
     yield piece
 
@@ -202,6 +213,10 @@ def _name(term: Term) -> str:
     return ATTRIBUTES[term.field][term.value].adjectives_en[0]
 
 
+_SIGN_WORDS = {
+    sign: Word(Meaning((Term(field, value),), is_garment=field == "kind"))
+    for sign, (field, value) in SIGNS.items()
+}
 _CUE_WORDS = {
     group: cue
     for group, cue in CUES.list_items()

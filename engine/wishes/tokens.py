@@ -3,20 +3,19 @@
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # Directional marks order what is shown and say nothing; zero-width joiners hold emoji together.
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INNER = "-'.,/_’‑"  # inside a word or number these join what is on both sides
 _JOINERS = "\u200d\ufe0f\u20e3"
+_REPEATED = "!?.-_*=~…"
 _CURRENCY_LETTERS = frozenset({"eur", "euro", "euros", "usd", "gbp", "chf", "fr", "dollar"})
 
 TokenKind = Literal["word", "number", "sign", "mark", "link"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a message.
 
     `key` is what tables are asked for: case folded (ß is ss), one kind of apostrophe and hyphen.
@@ -82,8 +81,8 @@ def _goes_on(plain: str, place: int, end: int, group: TokenKind) -> bool:
     character = plain[place]
     if group == "sign":  # joined emoji are one sign
         return character in _JOINERS or plain[place - 1] == "\u200d" or _is_skin_tone(character)
-    if group != "word":
-        return False
+    if group == "mark":  # "!!!" is one mark
+        return character == plain[place - 1] and character in _REPEATED
     if _classify(character) == "word" or character == "\u200d":
         return True
     if character not in _INNER or place + 1 >= end or _classify(plain[place + 1]) != "word":
@@ -109,7 +108,10 @@ def _add_word(plain: str, start: int, stop: int, tokens: list[Token]) -> None:
     elif digits > start and plain[digits:stop].casefold() in _CURRENCY_LETTERS:
         tokens.append(_make(plain, "number", start, digits))
         tokens.append(_make(plain, "word", digits, stop))
-    elif plain[start:stop].casefold().startswith(("eur", "chf")) and plain[start + 3].isdecimal():
+    elif (
+        plain[start:stop].casefold().startswith(("eur", "chf"))
+        and plain[start + 3 : start + 4].isdecimal()
+    ):
         tokens.append(_make(plain, "word", start, start + 3))
         _add_word(plain, start + 3, stop, tokens)
     else:

@@ -22,6 +22,11 @@ def read_word(word: str) -> Meaning | None:
     return get_lexicon().words[similar] if similar is not None else None
 
 
+def opens_group(word: str) -> bool:
+    """Tell whether a known group of words begins with a word."""
+    return get_lexicon().longest.get(word, 1) > 1
+
+
 def measure_group(keys: list[str]) -> int:
     """Return how many of the words from the first on are one known group, or 0."""
     lexicon = get_lexicon()
