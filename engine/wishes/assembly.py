@@ -144,12 +144,13 @@ class Assembler:
             self._rule_out_last()
             return
         was_denied = self._mode is Mode.RULE_OUT and not self._has_words()
+        is_double = was_denied and self._denial is Cue.NOT and cue is Cue.WITHOUT
         self._flush()
         if cue is Cue.RATHER:
             self._has_preference = True
         elif cue is Cue.NOR:
             self._mode, self._denial = Mode.RULE_OUT, Cue.NOT
-        elif cue is not Cue.BUT:
+        elif cue is not Cue.BUT and not is_double:  # "nicht ohne Blumen" wants them
             self._mode = Mode.RULE_OUT
             self._denial = cue
             self._has_neither = self._has_neither or cue is Cue.NEITHER
@@ -163,7 +164,7 @@ class Assembler:
             return
         if self._mode is Mode.RULE_OUT and self._denial is Cue.INSTEAD and self._has_words():
             self._flush()  # statt dem roten | ein blaues
-        self._items.append(Item(piece.tokens, cue=Cue.ARTICLE))
+        self._add_small(Item(piece.tokens, cue=Cue.ARTICLE))
 
     def _take_with(self, piece: Piece) -> None:
         belongs = (
@@ -171,14 +172,14 @@ class Assembler:
         )
         if self._has_words() and self._mode is not Mode.WANT and not belongs:
             self._flush()
-        self._items.append(Item(piece.tokens, cue=Cue.WITH))
+        self._add_small(Item(piece.tokens, cue=Cue.WITH))
 
     def _take_joint(self, cue: Cue, piece: Piece) -> None:
         if self._mode is Mode.WANT:
-            if cue is Cue.AND and self._has_garment() and self._has_garment_ahead():
-                self._flush()  # "Kleid und Schuhe" are two wishes
+            if cue is Cue.AND and self._begins_anew():
+                self._flush()
             else:
-                self._items.append(Item(piece.tokens, cue=cue))
+                self._add_small(Item(piece.tokens, cue=cue))
             return
         goes_on = self._mode is Mode.RULE_OUT and self._goes_on_ruling_out()
         denial = self._denial
@@ -186,12 +187,18 @@ class Assembler:
         if goes_on:
             self._mode, self._denial = Mode.RULE_OUT, denial
 
+    def _add_small(self, item: Item) -> None:
+        """Add a small word; of those before the first word only the last one matters."""
+        if not self._has_words():
+            self._items.clear()
+        self._items.append(item)
+
     def _take_than(self, piece: Piece) -> None:
         if self._has_preference:
             self._flush()
             self._mode, self._denial = Mode.RULE_OUT, Cue.NOT
         else:
-            self._items.append(Item(piece.tokens, cue=Cue.ARTICLE))
+            self._add_small(Item(piece.tokens, cue=Cue.ARTICLE))
 
     def _take_break(self, piece: Piece) -> None:
         if self._is_soft(piece):
@@ -291,11 +298,19 @@ class Assembler:
     def _has_words_ahead(self) -> bool:
         following = self._pieces[self._place + 1 : self._place + 2]
         return bool(self._list_ahead()) or (
-            bool(following) and isinstance(following[0].content, (Comparison, Price, Mention))
+            bool(following)
+            and (
+                following[0].content is Cue.WITHOUT
+                or isinstance(following[0].content, (Comparison, Price, Mention))
+            )
         )
 
-    def _has_garment_ahead(self) -> bool:
-        return any(
+    def _begins_anew(self) -> bool:
+        """Tell "Kleid und Schuhe" and "grün und mit Kragen", which are two wishes."""
+        following = self._pieces[self._place + 1 : self._place + 2]
+        if following and following[0].content is Cue.WITH:
+            return True
+        return self._has_garment() and any(
             isinstance(piece.content, Word) and piece.content.meaning.is_garment
             for piece in self._list_ahead()
         )

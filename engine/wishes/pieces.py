@@ -124,6 +124,8 @@ def _find_group(tokens: list[Token], place: int) -> tuple[Content, int] | None:
 
 def _find_cue(tokens: list[Token], place: int) -> tuple[Content, int] | None:
     found = CUES.find(tokens, place)
+    if not place and tokens[place].key == "auch" and found == (Cue.POLITE, 1):
+        return Cue.ADD, 1  # "auch Punkte", but not "habt ihr auch Röcke"
     if found is None or (len(tokens[place].key) == 1 and _is_part_of_word(tokens, place)):
         return None
     return found

@@ -117,11 +117,12 @@ def _find_bare(tokens: list[Token], start: int, use: ResultsUse | None) -> _Foun
     if ordinal is not None and (use is not None or _key(tokens, ordinal[1] - 1) in NOUNS):
         return ordinal
     number = _read_number(tokens, start)
-    if number is None:
+    if number is None or _is_counting(tokens, start + 1):
         return None
     following = _key(tokens, start + 1)
     is_last = following in JOINS or not following.strip(".!?)") or following in GOES_ON
-    if use is None and not is_last:
+    is_spelt = tokens[start].kind == "word" and bool(following.strip(".!?)"))
+    if use != "like" and (not is_last or (is_spelt and use is None)):
         return None
     if use is None and following in JOINS and _read_number(tokens, start + 2) is None:
         return None
