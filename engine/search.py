@@ -16,6 +16,7 @@ from engine.batching import BatchingWorker
 from engine.composition import DEFAULT_TEXT_WEIGHT, average, interpolate
 from engine.encoder import Embeddings, Encoder
 from engine.errors import EngineError, ImageError, ImageProblem, QueryError
+from engine.facts import ItemFacts
 from engine.filters import Filter
 from engine.images import load_image
 from engine.index import VectorIndex
@@ -105,10 +106,12 @@ class SearchEngine:
         """Count the items that satisfy a filter, variants and lookalikes too."""
         return self._index.count(within)
 
-    def list_variants(self, item_id: int, within: Filter | None = None) -> tuple[int, ...]:
+    def list_variants(self, item_id: int, within: Filter | None = None) -> tuple[ItemFacts, ...]:
         """List the other items of an item's product, by item id; none where it is not indexed."""
         index = self._index
-        return tuple(index.list_variants(item_id, within)) if item_id in index else ()
+        if item_id not in index:
+            return ()
+        return tuple(index.get_facts(index.list_variants(item_id, within)))
 
     def replace_index(self, index: VectorIndex) -> None:
         """Swap the index; searches under way finish on the one they began with."""
