@@ -2,12 +2,13 @@
 
 import asyncio
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.errors import ShopperProblem
+from engine.facts import ItemFacts
 from engine.search import Query, SearchEngine
 from engine.wishes import read_wish
 from storage.catalogue import Catalogue
@@ -27,12 +28,23 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One page of matches for a turn."""
+    """One page of matches for a turn; `variants` are by item id what else there is of each."""
 
     turn: Turn
     items: tuple[Item, ...]
     first: int  # the first item's number, counted from 1
     has_more: bool
+    variants: Mapping[int, tuple[ItemFacts, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One of the items that a turn has shown, its number from 1, and what else there is of it."""
+
+    turn: Turn
+    number: int
+    item: Item
+    variants: tuple[ItemFacts, ...]
 
 
 class Dialogue:
@@ -121,17 +133,18 @@ class Dialogue:
         Raises:
             ShopperProblem: they ran out, and the turn's photo was read by another model.
         """
-        first = turn.shown
+        first, is_end = turn.shown, False
         items = await self._list_available(turn.hits[first:])
         if self._is_outdated(turn):
             if not items:
                 raise ShopperProblem("photo-forgotten")
         elif len(items) < self._page_size:
-            items += await self._rank_further(turn, turn.hits[:first] + _list_ids(items))
+            further = await self._rank_further(turn, turn.hits[:first] + _list_ids(items))
+            items, is_end = items + further, len(further) < self._top_k
         page = items[: self._page_size]
         hits = turn.hits[:first] + _list_ids(items)
         turn = await self._turns.update_shown(turn.id, first + len(page), hits=hits)
-        return self._answer(turn, page, first)
+        return self._answer(turn, page, first, is_end=is_end)
 
     async def get_item(self, turn: Turn, number: int) -> Item:
         """Return the item with a number (from 1) among those shown.
@@ -144,6 +157,15 @@ class Dialogue:
         if not items:
             raise ShopperProblem("details-gone")
         return items[0]
+
+    async def get_details(self, turn: Turn, number: int) -> Details:
+        """Return the item with a number (from 1) among those shown, and its other colours.
+
+        Raises:
+            ShopperProblem: there is no such number, or the item is no longer available.
+        """
+        item = await self.get_item(turn, number)
+        return Details(turn, number, item, self._search.list_variants(item.id))
 
     async def get_latest(self, chat_id: int) -> Turn:
         """Return what the chat asked last.
@@ -207,14 +229,13 @@ class Dialogue:
         )
         if turn.hits != _list_ids(items):  # an update handled twice keeps its first answer
             page = await self._list_available(turn.hits[: turn.shown])
-        return self._answer(turn, page, 0)
+        return self._answer(turn, page, 0, is_end=len(found) < self._top_k)
 
     async def _rank_further(self, turn: Turn, known: tuple[int, ...]) -> tuple[Item, ...]:
         """Rank past what is known: not by its place, which moves with catalogue and model."""
         query = Query(photos=turn.photo_embeddings, phrases=turn.phrases)
-        found = await self._search.search(query, len(known) + self._top_k)
-        new = [hit.item_id for hit in found if hit.item_id not in known]
-        return await self._list_available(new[: self._top_k])
+        found = await self._search.search(query, self._top_k, seen=known)
+        return await self._list_available([hit.item_id for hit in found])
 
     async def _list_available(self, item_ids: Sequence[int]) -> tuple[Item, ...]:
         """Leave out what an import took away while the index still holds it."""
@@ -225,9 +246,10 @@ class Dialogue:
         """Tell a turn whose photo another model encoded: it cannot be searched for any more."""
         return bool(turn.photo_embeddings) and turn.model_id != self._search.model_id
 
-    def _answer(self, turn: Turn, page: tuple[Item, ...], first: int) -> Answer:
-        has_more = turn.shown < len(turn.hits) or len(turn.hits) < self._search.item_count
-        return Answer(turn, page, first + 1, has_more and bool(page))
+    def _answer(self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool) -> Answer:
+        has_more = bool(page) and (turn.shown < len(turn.hits) or not is_end)
+        variants = {item.id: self._search.list_variants(item.id) for item in page}
+        return Answer(turn, page, first + 1, has_more, variants)
 
 
 def _list_ids(items: Iterable[Item]) -> tuple[int, ...]:

@@ -9,8 +9,10 @@ import structlog
 from bot.progress import ProgressBars
 from bot.records import Records
 from engine.errors import IndexFileError
+from engine.facts import ItemFacts
 from engine.faiss_index import FaissIndex
 from engine.search import SearchEngine
+from storage.items import HardFacts
 
 _log = structlog.get_logger(__name__)
 _CHUNK = 64  # pictures between two commits: what an interruption may cost
@@ -50,20 +52,22 @@ async def _embed_missing(records: Records, search: SearchEngine, bars: ProgressB
 async def _load_index(records: Records, search: SearchEngine, index_file: Path) -> FaissIndex:
     """Load the cached index, or rebuild it from the stored embeddings."""
     version = await records.catalogue.get_version()
+    facts = [_to_item_facts(item) for item in await records.catalogue.list_facts()]
+    label = {"model_id": search.model_id, "catalogue_version": version}
     try:
-        return await asyncio.to_thread(
-            FaissIndex.load, index_file, model_id=search.model_id, catalogue_version=version
-        )
+        return await asyncio.to_thread(FaissIndex.load, index_file, facts, **label)
     except IndexFileError as error:
         _log.info("index_rebuilt", reason=str(error))
     item_ids, embeddings = await records.embeddings.load(search.model_id)
     if not len(item_ids):
         return build_empty_index(search.dimension)
-    index = await asyncio.to_thread(FaissIndex.build, item_ids, embeddings)
+    index = await asyncio.to_thread(FaissIndex.build, item_ids, embeddings, facts)
     try:
-        await asyncio.to_thread(
-            index.save, index_file, model_id=search.model_id, catalogue_version=version
-        )
+        await asyncio.to_thread(index.save, index_file, **label)
     except OSError as error:  # the file only spares the next start some work
         _log.warning("index_not_saved", path=str(index_file), error=str(error))
     return index
+
+
+def _to_item_facts(item: HardFacts) -> ItemFacts:
+    return ItemFacts(item.id, item.product, item.price, item.currency, item.attributes)

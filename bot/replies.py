@@ -5,13 +5,13 @@ from telegram.constants import ChatAction
 
 from bot.activity import show_activity
 from bot.albums import AlbumSender, Picture
-from bot.dialogue import Answer
+from bot.dialogue import Answer, Details
 from bot.keyboards import build_answer_keyboard, build_details_keyboard
 from bot.limits import shorten
 from bot.texts import Speech
 from bot.understood import describe_turn
+from bot.variants import describe_variants, mark_variants
 from storage.items import Item
-from storage.turns import Turn
 
 _TITLE_UNITS = 200
 _DESCRIPTION_UNITS = 600
@@ -35,13 +35,12 @@ class Replies:
             reply_markup=build_answer_keyboard(answer, speech),
         )
 
-    async def send_details(
-        self, bot: Bot, chat_id: int, turn: Turn, number: int, item: Item, speech: Speech
-    ) -> None:
-        """Send one item's large picture with its title, price and description."""
-        picture = Picture(item.image_path, item.image_hash, _describe_item(number, item, speech))
-        keyboard = build_details_keyboard(turn, number, item, speech)
-        await self._albums.send_one(bot, chat_id, picture, keyboard)
+    async def send_details(self, bot: Bot, details: Details, speech: Speech) -> None:
+        """Send one item's large picture with its title, price, colours and description."""
+        turn, item = details.turn, details.item
+        picture = Picture(item.image_path, item.image_hash, _describe_item(details, speech))
+        keyboard = build_details_keyboard(turn, details.number, item, speech)
+        await self._albums.send_one(bot, turn.chat_id, picture, keyboard)
 
 
 def choose_title(item: Item, speech: Speech) -> str:
@@ -53,9 +52,15 @@ def choose_title(item: Item, speech: Speech) -> str:
 
 def _build_pictures(answer: Answer, speech: Speech) -> list[Picture]:
     return [
-        Picture(item.image_path, item.image_hash, _caption(number, item, speech))
+        Picture(item.image_path, item.image_hash, _join_caption(number, item, answer, speech))
         for number, item in enumerate(answer.items, answer.first)
     ]
+
+
+def _join_caption(number: int, item: Item, answer: Answer, speech: Speech) -> str:
+    more = mark_variants(item, answer.variants[item.id], speech)
+    caption = _caption(number, item, speech)
+    return f"{caption} · {more}" if more else caption
 
 
 def _caption(number: int, item: Item, speech: Speech) -> str:
@@ -80,12 +85,15 @@ def _describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
     return "\n".join(lines)
 
 
-def _describe_item(number: int, item: Item, speech: Speech) -> str:
+def _describe_item(details: Details, speech: Speech) -> str:
+    item = details.item
     title = choose_title(item, speech)
-    lines = [speech.html("details-title", number=str(number), title=title)]
+    lines = [speech.html("details-title", number=str(details.number), title=title)]
     if item.price is not None:
         sentence = "details-sample-price" if item.is_sample else "details-price"
         lines.append(speech.html(sentence, price=speech.price(item.price, item.currency)))
+    if more := describe_variants(item, details.variants, speech):
+        lines.append(more)
     german, english = item.description_de, item.description_en
     description = (german or english) if speech.language == "de" else (english or german)
     if description and description != title:

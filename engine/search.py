@@ -16,23 +16,29 @@ from engine.batching import BatchingWorker
 from engine.composition import DEFAULT_TEXT_WEIGHT, average, interpolate
 from engine.encoder import Embeddings, Encoder
 from engine.errors import EngineError, ImageError, ImageProblem, QueryError
+from engine.facts import ItemFacts
+from engine.filters import Filter
 from engine.images import load_image
 from engine.index import VectorIndex
 from engine.templates import expand
+from engine.variants import find_distinct
 
 _IN_FLIGHT = 8  # catalogue pictures decoded or waiting at once: bounds memory and a chat's wait
-_SAME_PICTURE = 0.99999  # cosine of two encodings of one picture; batching moves the last digits
 
 _Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
-    """What to look for: photo embeddings (D,), phrases, or both; all of them count together."""
+    """What to look for: photo embeddings (D,), phrases, or both; all of them count together.
+
+    `within` is what a hit must be, whatever it looks like.
+    """
 
     photos: tuple[Embeddings, ...] = ()
     phrases: tuple[str, ...] = ()
     text_weight: float | None = None  # None: the engine's own
+    within: Filter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,14 @@ class Hit:
     """One item found: its cosine to the query, its place from 1 on, and what matched it.
 
     `why` is "photo", "words" or "photo+words": the parts of the query that ranked it.
+    `variants` are the other items of its product within the query's filter, best first.
     """
 
     item_id: int
     score: float
     rank: int
     why: str
+    variants: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,6 +102,17 @@ class SearchEngine:
         """Count the items that can be found."""
         return len(self._index)
 
+    def count(self, within: Filter | None = None) -> int:
+        """Count the items that satisfy a filter, variants and lookalikes too."""
+        return self._index.count(within)
+
+    def list_variants(self, item_id: int, within: Filter | None = None) -> tuple[ItemFacts, ...]:
+        """List the other items of an item's product, by item id; none where it is not indexed."""
+        index = self._index
+        if item_id not in index:
+            return ()
+        return tuple(index.get_facts(index.list_variants(item_id, within)))
+
     def replace_index(self, index: VectorIndex) -> None:
         """Swap the index; searches under way finish on the one they began with."""
         self._index = index
@@ -141,21 +160,27 @@ class SearchEngine:
             self._phrases.popitem(last=False)
         return known
 
-    async def search(self, query: Query, top_k: int, offset: int = 0) -> list[Hit]:
+    async def search(
+        self, query: Query, top_k: int, offset: int = 0, *, seen: Sequence[int] = ()
+    ) -> list[Hit]:
         """Rank the items for a query and give the hits after the first `offset`.
 
-        An item whose picture is the same as a better hit's is left out.
+        A product is one hit, its best item; so are items whose pictures look the same. What is
+        of a product with one of the `seen` items, or looks like it, is left out.
 
         Raises:
             QueryError: the query is empty, or its photos were encoded by another model.
         """
         embedding = await self._compose(query)
-        index = self._index
-        find = functools.partial(_find_distinct, index, embedding, offset + top_k)
-        found = await self._run(self._searchers, find)
+        find = functools.partial(find_distinct, within=query.within, seen=seen)
+        found = await self._run(
+            self._searchers, functools.partial(find, self._index, embedding, offset + top_k)
+        )
         why = "+".join(["photo"] * bool(query.photos) + ["words"] * bool(query.phrases))
-        ranked = enumerate(found, start=1)
-        return [Hit(item_id, score, rank, why) for rank, (item_id, score) in ranked][offset:]
+        return [
+            Hit(one.item_id, one.score, rank, why, one.variants)
+            for rank, one in enumerate(found[offset:], start=len(seen) + offset + 1)
+        ]
 
     def close(self) -> None:
         """End the engine's threads; what still waits is cancelled."""
@@ -200,25 +225,3 @@ def _load_picture(picture: bytes | Path) -> Image.Image:
     except OSError as error:
         raise ImageError(ImageProblem.UNREADABLE, f"{picture}: {error.strerror}") from error
     return load_image(data)
-
-
-def _find_distinct(index: VectorIndex, query: Embeddings, count: int) -> list[tuple[int, float]]:
-    """Find the best items of different pictures, looking further while too few are."""
-    wanted = count
-    while True:
-        pairs = index.search(query[np.newaxis], wanted)[0]
-        distinct = _drop_same_pictures(index, pairs)
-        if len(distinct) >= count or len(pairs) < wanted:
-            return distinct[:count]
-        wanted *= 2
-
-
-def _drop_same_pictures(
-    index: VectorIndex, pairs: list[tuple[int, float]]
-) -> list[tuple[int, float]]:
-    embeddings = index.get_embeddings([item_id for item_id, _ in pairs])  # (K, D)
-    kept: list[int] = []
-    for row in range(len(pairs)):
-        if not kept or float((embeddings[kept] @ embeddings[row]).max()) < _SAME_PICTURE:
-            kept.append(row)
-    return [pairs[row] for row in kept]

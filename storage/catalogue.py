@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnExpressionArgument, func, select
 from storage.database import Database
 from storage.errors import NotFoundError
 from storage.imports import Import, ImportReport, OnProgress
-from storage.items import Item, ItemDraft, Skipped
+from storage.items import Attributes, HardFacts, Item, ItemDraft, Skipped
 from storage.tables import EmbeddingRow, ItemRow
 
 __all__ = ["Catalogue", "CatalogueStats", "ImportReport"]
@@ -98,6 +98,17 @@ class Catalogue:
         async with self._database.session() as session:
             return [_to_item(row) for row in await session.scalars(statement)]
 
+    async def list_facts(self) -> list[HardFacts]:
+        """Return what is simply true of every available item, by item id."""
+        columns = ItemRow.id, ItemRow.product, ItemRow.price, ItemRow.currency, ItemRow.attributes
+        statement = select(*columns).where(ItemRow.is_available).order_by(ItemRow.id)
+        async with self._database.session() as session:
+            rows = await session.execute(statement)
+            return [
+                HardFacts(item_id, product, price, currency, _to_attributes(attributes))
+                for item_id, product, price, currency, attributes in rows
+            ]
+
     async def find_by_sku(self, sku: str) -> Item | None:
         """Return the item with a shop's own number, if there is one."""
         async with self._database.session() as session:
@@ -130,6 +141,10 @@ class Catalogue:
             return await session.scalar(statement) or 0
 
 
+def _to_attributes(stored: Mapping[str, Sequence[str]]) -> Attributes:
+    return {name: tuple(values) for name, values in stored.items()}
+
+
 def _to_item(row: ItemRow) -> Item:
     return Item(
         id=row.id,
@@ -141,7 +156,7 @@ def _to_item(row: ItemRow) -> Item:
         title_en=row.title_en,
         description_de=row.description_de,
         description_en=row.description_en,
-        attributes={name: tuple(values) for name, values in row.attributes.items()},
+        attributes=_to_attributes(row.attributes),
         price=row.price,
         currency=row.currency,
         url=row.url,

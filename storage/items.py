@@ -36,6 +36,17 @@ class Item(ItemDraft):
 
 
 @dataclass(frozen=True, slots=True)
+class HardFacts:
+    """What is simply true of an item, without its words and pictures: what a filter asks for."""
+
+    id: int
+    product: str
+    price: Decimal | None
+    currency: str
+    attributes: Attributes
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A row of a source that became no item: where it stands, why, and which item it names."""
 

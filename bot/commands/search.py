@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,18 +19,21 @@ from bot.settings import Settings
 from bot.shop import Shop, open_shop
 from bot.texts import Texts
 from engine.errors import ImageError, QueryError
+from engine.filters import Filter
 from engine.search import Hit, Query
 from engine.wishes import read_wish
 from storage.items import Item
+from storage.sources.prices import read_price
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One search: photos by path, words, and how many hits."""
+    """One search: photos by path, words, how many hits, and what they must be."""
 
     photos: tuple[Path, ...]
     text: str
     top_k: int
+    within: Filter | None = None
 
 
 def search(
@@ -39,23 +43,41 @@ def search(
     text: Annotated[str, typer.Option(help="Words, German or English.")] = "",
     top_k: Annotated[int | None, typer.Option(min=1, help="How many hits.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a hit.")] = False,
+    min_price: Annotated[
+        str, typer.Option(help="Nothing cheaper, in each item's own currency.")
+    ] = "",
+    max_price: Annotated[str, typer.Option(help="Nothing dearer.")] = "",
+    category: Annotated[
+        list[str] | None, typer.Option(help="Only of this category; may be repeated.")
+    ] = None,
     batch: Annotated[
         Path | None,
         typer.Option(help='JSON lines {"id", "photos", "text", "top_k"}; "-" reads stdin.'),
     ] = None,
 ) -> None:
-    """Search the catalogue for a photo, for words, or for both."""
+    """Search the catalogue for a photo, for words, or for both; colours of a product are one hit.
+
+    Prices and categories hold for every question of a batch.
+    """
     settings = Settings()
     configure_logging("WARNING", settings.log_format)
-    wanted = top_k or settings.top_k
+    question = Question(
+        tuple(photo or ()),
+        text,
+        top_k or settings.top_k,
+        Filter(
+            minimum=_read_bound("--min-price", min_price),
+            maximum=_read_bound("--max-price", max_price),
+            categories=frozenset(category or ()),
+        ),
+    )
     if batch is not None:
-        asyncio.run(_answer_batch(settings, batch, wanted))
+        asyncio.run(_answer_batch(settings, batch, question))
         return
     if not photo and not text.strip():
         raise CommandError(
             "Nothing to search for: give --photo FILE, --text WORDS or --batch FILE."
         )
-    question = Question(tuple(photo or ()), text, wanted)
     asyncio.run(_answer_one(settings, question, as_json=as_json))
 
 
@@ -77,20 +99,20 @@ async def _answer_one(settings: Settings, question: Question, *, as_json: bool) 
                 sys.stdout.write(f"{hit.rank:3}  {hit.score:.3f}  {item.sku}  {title}\n")
 
 
-async def _answer_batch(settings: Settings, batch: Path, top_k: int) -> None:
+async def _answer_batch(settings: Settings, batch: Path, common: Question) -> None:
     async with open_shop(settings, Terminal()) as shop:
         _require_items(shop)
         if str(batch) == "-":
-            await _answer_lines(shop, sys.stdin, top_k)
+            await _answer_lines(shop, sys.stdin, common)
             return
         try:
             with batch.open(encoding="utf-8") as lines:
-                await _answer_lines(shop, lines, top_k)
+                await _answer_lines(shop, lines, common)
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"Cannot read {batch}: {error}.") from error
 
 
-async def _answer_lines(shop: Shop, lines: Iterable[str], top_k: int) -> None:
+async def _answer_lines(shop: Shop, lines: Iterable[str], common: Question) -> None:
     """Answer each line with a line; one that cannot be answered gets an `error` and no hits."""
     for line in lines:
         if not line.strip():
@@ -98,7 +120,7 @@ async def _answer_lines(shop: Shop, lines: Iterable[str], top_k: int) -> None:
         asked: Any = {}
         try:
             asked = json.loads(line)
-            found = await _find(shop, _read_question(asked, top_k))
+            found = await _find(shop, _read_question(asked, common))
         except (
             ValueError,
             ArithmeticError,
@@ -114,9 +136,17 @@ async def _answer_lines(shop: Shop, lines: Iterable[str], top_k: int) -> None:
             _print_line({"id": asked.get("id"), "hits": hits})
 
 
-def _read_question(asked: dict[str, Any], top_k: int) -> Question:
+def _read_question(asked: dict[str, Any], common: Question) -> Question:
     photos = tuple(Path(photo) for photo in asked.get("photos") or ())
-    return Question(photos, str(asked.get("text") or ""), int(asked.get("top_k") or top_k))
+    top_k = int(asked.get("top_k") or common.top_k)
+    return Question(photos, str(asked.get("text") or ""), top_k, common.within)
+
+
+def _read_bound(option: str, text: str) -> Decimal | None:
+    try:
+        return read_price(text)
+    except ValueError as error:
+        raise CommandError(f"{option}: {error}.") from error
 
 
 async def _find(shop: Shop, question: Question) -> list[tuple[Hit, Item]]:
@@ -124,7 +154,7 @@ async def _find(shop: Shop, question: Question) -> list[tuple[Hit, Item]]:
     contents = [await asyncio.to_thread(photo.read_bytes) for photo in question.photos]
     photos = [await shop.search.encode_photo(content) for content in contents]
     phrase = read_wish(question.text).phrase
-    query = Query(photos=tuple(photos), phrases=(phrase,) if phrase else ())
+    query = Query(tuple(photos), (phrase,) if phrase else (), within=question.within)
     hits = await shop.search.search(query, question.top_k)
     items = await shop.records.catalogue.list_items([hit.item_id for hit in hits])
     by_id = {item.id: item for item in items}

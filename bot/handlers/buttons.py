@@ -109,8 +109,8 @@ class ButtonHandlers:
     async def _show_item(
         self, context: ContextTypes.DEFAULT_TYPE, turn: Turn, number: int, speech: Speech
     ) -> None:
-        item = await self._dialogue.get_item(turn, number)
-        await self._replies.send_details(context.bot, turn.chat_id, turn, number, item, speech)
+        details = await self._dialogue.get_details(turn, number)
+        await self._replies.send_details(context.bot, details, speech)
 
 
 async def _answer_tap(query: CallbackQuery, text: str | None = None) -> None:

@@ -65,8 +65,8 @@ class WordsHandlers:
         if not 1 <= number <= turn.shown:
             await self._say(context, chat_id, speech.html("details-out-of-range", count=turn.shown))
             return
-        item = await self._dialogue.get_item(turn, number)
-        await self._replies.send_details(context.bot, chat_id, turn, number, item, speech)
+        details = await self._dialogue.get_details(turn, number)
+        await self._replies.send_details(context.bot, details, speech)
 
     async def _say(self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, text: str) -> None:
         await context.bot.send_message(chat_id, text)

@@ -101,6 +101,32 @@ def test_a_search_for_nothing_says_what_to_give(folder: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_prices_and_categories_bind_every_hit(folder: Path, wardrobe: Path) -> None:
+    with wardrobe.open(encoding="utf-8") as file:
+        rows = {row["sku"]: row for row in csv.DictReader(file)}
+    bounds = ("--min-price", "20", "--max-price", "49,99 €", "--category", "Dress")
+    satisfying = {
+        sku
+        for sku, row in rows.items()
+        if row["category"] == "dress" and 20 <= float(row["price"]) <= 49.99
+    }
+    one = garderobe(folder, "search", "--text", "rot", "--top-k", "60", "--json", *bounds)
+    line = json.dumps({"text": "rot", "top_k": 60})
+    (batch,) = read_lines(garderobe(folder, "search", "--batch", "-", *bounds, stdin=line).stdout)
+    found = {str(hit["sku"]) for hit in read_lines(one.stdout)}
+    assert found
+    assert found <= satisfying
+    assert {rows[sku]["product"] for sku in found} == {rows[sku]["product"] for sku in satisfying}
+    assert batch["hits"] == read_lines(one.stdout)
+
+
+def test_a_price_that_cannot_be_read_is_named(folder: Path) -> None:
+    result = garderobe(folder, "search", "--text", "Kleid", "--max-price", "günstig")
+    assert result.returncode == 1
+    assert "--max-price" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_an_empty_catalogue_says_how_to_fill_it(tmp_path: Path) -> None:
     result = garderobe(tmp_path, "search", "--text", "Kleid")
     assert result.returncode == 1

@@ -1,6 +1,7 @@
 """Between two messages the model or the catalogue may change; a dialogue bears it."""
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,11 @@ from PIL import Image
 from bot.console import Terminal
 from bot.dialogue import Answer, Asked, Dialogue
 from bot.errors import ShopperProblem
+from bot.indexing import refresh_index
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
 from engine.encoder import Embeddings, Encoder
+from storage.items import ItemDraft
 from storage.sources.csv_file import read_csv
 
 CHAT = 7
@@ -21,21 +24,22 @@ PAGE = 5
 
 
 class ColourEncoder:
-    """Another model with another dimension: a picture is its mean colour."""
+    """Another model with another dimension: a picture is the colours of its nine parts."""
 
     model_id = "colours"
-    dimension = 3
+    dimension = 27
     knows_single_words = False
 
     def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
-        return np.stack([_normalise(np.asarray(image).mean((0, 1)) + 1) for image in images])
+        return np.stack([_normalise(np.asarray(image.resize((3, 3)))) for image in images])
 
     def encode_texts(self, texts: Sequence[str]) -> Embeddings:
-        return np.stack([_normalise(np.array([len(text), 50, 10])) for text in texts])
+        return np.stack([_normalise(np.arange(27) % len(text)) for text in texts])
 
 
-def _normalise(colour: np.ndarray) -> Embeddings:
-    return np.asarray(colour / np.linalg.norm(colour), dtype=np.float32)
+def _normalise(colours: np.ndarray) -> Embeddings:
+    apart = colours.ravel() - colours.mean() + 0.01  # of one colour is no embedding without
+    return np.asarray(apart / np.linalg.norm(apart), dtype=np.float32)
 
 
 def talk(shop: Shop) -> Dialogue:
@@ -104,11 +108,51 @@ async def test_more_for_words_repeats_nothing_when_the_model_changed(
     shop: Shop, renewed: Shop
 ) -> None:
     answer = await talk(shop).ask_words(Asked(CHAT, 1), "rotes Kleid")
-    shown = list_ids(answer)
-    for _ in range(4):
+    shown = list(answer.items)
+    while answer.has_more:
         answer = await talk(renewed).show_more(answer.turn)
-        shown += list_ids(answer)
-    assert len(set(shown)) == len(shown) == 5 * PAGE
+        shown += answer.items
+    assert len(shown) > TOP_K
+    assert len({item.product for item in shown}) == len(shown)
+
+
+async def test_more_is_offered_as_long_as_there_is_some(shop: Shop, wardrobe: Path) -> None:
+    answer = await talk(shop).ask_words(Asked(CHAT, 1), "rotes Kleid")
+    shown = list(answer.items)
+    while answer.has_more:
+        answer = await talk(shop).show_more(answer.turn)
+        assert answer.items
+        shown += answer.items
+    drafts = [draft for draft in read_csv(wardrobe) if isinstance(draft, ItemDraft)]
+    assert {item.product for item in shown} == {draft.product for draft in drafts}
+    assert len(shown) == len({draft.product for draft in drafts})
+
+
+async def test_a_new_colour_of_what_was_shown_is_nothing_more(
+    shop: Shop, wardrobe: Path, settings: Settings
+) -> None:
+    drafts = [draft for draft in read_csv(wardrobe) if isinstance(draft, ItemDraft)]
+    answer = await talk(shop).ask_words(Asked(CHAT, 1), "rotes Kleid")
+    shown = list(answer.items)
+    new = replace(drafts[0], sku="new", product=shown[0].product)
+    await shop.records.catalogue.upsert([*drafts, new], source=str(wardrobe))
+    await refresh_index(shop.records, shop.search, settings.index_file, Terminal().bars)
+    while answer.has_more:
+        answer = await talk(shop).show_more(answer.turn)
+        shown += answer.items
+    assert "new" not in {item.sku for item in shown}
+    assert len({item.product for item in shown}) == len(shown)
+
+
+async def test_details_and_answers_know_the_other_colours(shop: Shop) -> None:
+    answer = await talk(shop).ask_words(Asked(CHAT, 1), "rotes Kleid")
+    number, item = next(
+        (number, item) for number, item in enumerate(answer.items, 1) if answer.variants[item.id]
+    )
+    details = await talk(shop).get_details(answer.turn, number)
+    assert details.item == item
+    assert details.variants == answer.variants[item.id]
+    assert {facts.product for facts in details.variants} == {item.product}
 
 
 async def test_what_an_import_took_away_is_not_shown(shop: Shop, wardrobe: Path) -> None:

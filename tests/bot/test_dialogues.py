@@ -1,6 +1,7 @@
 """Dialogues over HTTP with the real bot, from the first photo to the last page."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -118,9 +119,21 @@ async def test_a_number_shows_the_details(lena: Shopper, way: str) -> None:
     details = await (lena.tap(answer[-1], "3") if way == "button" else lena.say("3"))
     assert len(details) == 1
     caption = details[0]["caption"]
-    assert caption.startswith(answer[2]["caption"].rsplit(" · ", 1)[0])
+    assert caption.startswith(" · ".join(answer[2]["caption"].split(" · ")[:2]))
     assert "(Beispielpreis)" in caption
     assert list_labels(details[0])[0] == "Ähnliche"
+
+
+async def test_further_colours_are_named_in_the_album_and_the_details(
+    lena: Shopper, sam: Shopper
+) -> None:
+    answer, english = await lena.say("rotes Kleid"), await sam.say("red dress")
+    assert any(re.search(r" · \+\d colours?$", message["caption"]) for message in english[:-1])
+    several = next(message for message in answer[:-1] if "Farbe" in message["caption"])
+    number, *_, mark = several["caption"].split(" · ")
+    assert re.fullmatch(r"\+1 Farbe|\+\d Farben", mark)
+    details = await lena.say(number)
+    assert re.search(r"Auch in (einer|\d) weiteren Farben?\.", details[0]["caption"])
 
 
 async def test_similar_asks_for_what_looks_like_an_item(lena: Shopper) -> None:

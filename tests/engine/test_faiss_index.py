@@ -7,17 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.encoder import Embeddings
 from engine.errors import EngineError, IndexFileError
+from engine.facts import ItemFacts
 from engine.faiss_index import FaissIndex
+from tests.engine.garments import draw_embeddings
 
 LABEL = {"model_id": "tiny@1", "catalogue_version": "7"}
-
-
-def draw_embeddings(count: int, dimension: int = 8, seed: int = 0) -> Embeddings:
-    rows = np.random.default_rng(seed).normal(size=(count, dimension)).astype(np.float32)
-    normalised: Embeddings = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-    return normalised
 
 
 def build_index(count: int = 20) -> FaissIndex:
@@ -81,6 +76,15 @@ def test_a_saved_index_answers_as_before(tmp_path: Path, count: int) -> None:
     queries = draw_embeddings(2, seed=5)
     assert loaded.search(queries, 9) == index.search(queries, 9)
     assert [file.name for file in path.parent.iterdir()] == ["items.index"]
+
+
+def test_facts_come_from_the_database_and_not_from_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "items.index"
+    FaissIndex.build([1, 2], draw_embeddings(2), [ItemFacts(1, product="old")]).save(path, **LABEL)
+    facts = [ItemFacts(1, product="new"), ItemFacts(2, product="new")]
+    loaded = FaissIndex.load(path, facts, **LABEL)
+    assert loaded.get_facts([2, 1]) == facts[::-1]
+    assert loaded.list_variants(1) == [2]
 
 
 def test_saving_replaces_the_older_file(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,11 @@ import pytest
 from PIL import Image
 
 from engine.composition import average, interpolate
-from engine.encoder import Embeddings
+from engine.encoder import Embeddings, Encoder
 from engine.errors import EngineError, ImageError, ImageProblem, QueryError
+from engine.facts import ItemFacts
 from engine.faiss_index import FaissIndex
+from engine.filters import Filter
 from engine.openclip import OpenClipEncoder
 from engine.search import Hit, Query, SearchEngine
 from engine.templates import expand
@@ -24,10 +27,26 @@ from tests.shared_files import list_real_photos
 ITEMS = 30
 
 
-class CountingEncoder:
-    """The tiny model, noting how much it was asked, and able to wait at a gate."""
+class SpreadEncoder:
+    """The tiny model with pictures moved apart: untrained, it takes all for much the same."""
 
     def __init__(self, encoder: OpenClipEncoder) -> None:
+        self.model_id, self.dimension = encoder.model_id, encoder.dimension
+        self.knows_single_words = encoder.knows_single_words
+        self.encode_texts = encoder.encode_texts
+        self._encoder = encoder
+        self._middle = encoder.encode_images([draw_noise(seed) for seed in range(ITEMS)]).mean(0)
+
+    def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
+        rows = self._encoder.encode_images(images) - self._middle
+        spread: Embeddings = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return spread
+
+
+class CountingEncoder:
+    """An encoder, noting how much it was asked, and able to wait at a gate."""
+
+    def __init__(self, encoder: Encoder) -> None:
         self.model_id, self.dimension = encoder.model_id, encoder.dimension
         self.knows_single_words = encoder.knows_single_words
         self.texts: list[str] = []
@@ -46,13 +65,18 @@ class CountingEncoder:
         return self._encoder.encode_texts(texts)
 
 
+@pytest.fixture(scope="module")
+def encoder(encoder: OpenClipEncoder) -> Encoder:
+    return SpreadEncoder(encoder)
+
+
 @pytest.fixture
-def counting(encoder: OpenClipEncoder) -> CountingEncoder:
+def counting(encoder: Encoder) -> CountingEncoder:
     return CountingEncoder(encoder)
 
 
 @pytest.fixture
-def index(encoder: OpenClipEncoder) -> FaissIndex:
+def index(encoder: Encoder) -> FaissIndex:
     pictures = [draw_noise(seed) for seed in range(ITEMS)]
     return FaissIndex.build(range(ITEMS), encoder.encode_images(pictures))
 
@@ -86,7 +110,7 @@ async def test_a_catalogue_photo_finds_itself_first(engine: SearchEngine) -> Non
 
 
 async def test_words_alone_rank_by_their_own_embedding(
-    engine: SearchEngine, encoder: OpenClipEncoder, index: FaissIndex
+    engine: SearchEngine, encoder: Encoder, index: FaissIndex
 ) -> None:
     hits = await engine.search(Query(phrases=("ein rotes Kleid",)), ITEMS)
     expected = index.search(encoder.encode_texts(["ein rotes Kleid"]), ITEMS)[0]
@@ -95,7 +119,7 @@ async def test_words_alone_rank_by_their_own_embedding(
 
 
 async def test_a_photo_and_words_are_interpolated_by_the_weight(
-    engine: SearchEngine, encoder: OpenClipEncoder, index: FaissIndex
+    engine: SearchEngine, encoder: Encoder, index: FaissIndex
 ) -> None:
     photo = await engine.encode_photo(save_jpeg(3))
     hits = await engine.search(Query((photo,), ("mit vielen Blumen",), text_weight=0.3), ITEMS)
@@ -142,12 +166,62 @@ async def test_the_same_picture_is_shown_once(counting: CountingEncoder, index: 
     assert sorted(list_ids(hits)) == list(range(ITEMS))
 
 
+@pytest.fixture
+def shelves(index: FaissIndex) -> FaissIndex:
+    """Return the same pictures as three colours of ten products at 0 to 9 euros."""
+    facts = [
+        ItemFacts(item, product=f"P{item % 10}", price=Decimal(item % 10), currency="EUR")
+        for item in range(ITEMS)
+    ]
+    return FaissIndex.build(range(ITEMS), index.get_embeddings(range(ITEMS)), facts)
+
+
+async def test_a_product_is_one_hit_on_whatever_page(
+    engine: SearchEngine, shelves: FaissIndex
+) -> None:
+    engine.replace_index(shelves)
+    query = Query(phrases=("Punkte",))
+    pages = [await engine.search(query, 4, offset) for offset in (0, 4, 8, 12)]
+    hits = [hit for page in pages for hit in page]
+    assert [hit.rank for hit in hits] == list(range(1, 11))
+    assert {hit.item_id % 10 for hit in hits} == set(range(10))
+    for hit in hits:
+        others = [facts.item_id for facts in engine.list_variants(hit.item_id)]
+        assert sorted(hit.variants) == others
+
+
+async def test_a_filter_holds_for_hits_and_variants(
+    engine: SearchEngine, shelves: FaissIndex
+) -> None:
+    engine.replace_index(shelves)
+    within = Filter(maximum=Decimal(3))
+    hits = await engine.search(Query(phrases=("Punkte",), within=within), ITEMS)
+    assert engine.count(within) == 12
+    assert sorted(item for hit in hits for item in (hit.item_id, *hit.variants)) == [
+        item for item in range(ITEMS) if item % 10 <= 3
+    ]
+
+
+async def test_what_was_seen_is_not_found_again_and_keeps_its_places(
+    engine: SearchEngine, shelves: FaissIndex
+) -> None:
+    engine.replace_index(shelves)
+    query = Query(phrases=("Punkte",))
+    everything = await engine.search(query, ITEMS)
+    further = await engine.search(query, ITEMS, seen=list_ids(everything[:4]))
+    assert further == everything[4:]
+
+
+def test_an_item_that_is_not_indexed_has_no_variants(engine: SearchEngine) -> None:
+    assert engine.list_variants(9999) == ()
+
+
 @pytest.mark.parametrize("top_k", [0, -3])
 async def test_nothing_asked_finds_nothing(engine: SearchEngine, top_k: int) -> None:
     assert await engine.search(Query(phrases=("Kleid",)), top_k) == []
 
 
-async def test_an_empty_shop_finds_nothing(engine: SearchEngine, encoder: OpenClipEncoder) -> None:
+async def test_an_empty_shop_finds_nothing(engine: SearchEngine, encoder: Encoder) -> None:
     engine.replace_index(FaissIndex.build([], np.empty((0, encoder.dimension), np.float32)))
     assert engine.item_count == 0
     assert await engine.search(Query(phrases=("Kleid",)), 12) == []
@@ -163,9 +237,7 @@ async def test_a_photo_of_another_model_is_refused(engine: SearchEngine) -> None
         await engine.search(Query(photos=(np.ones(7, dtype=np.float32),)), 12)
 
 
-async def test_a_replaced_index_is_searched_at_once(
-    engine: SearchEngine, encoder: OpenClipEncoder
-) -> None:
+async def test_a_replaced_index_is_searched_at_once(engine: SearchEngine, encoder: Encoder) -> None:
     picture = encoder.encode_images([draw_noise(99)])
     engine.replace_index(FaissIndex.build([1234], picture))
     assert list_ids(await engine.search(Query(phrases=("Kleid",)), 5)) == [1234]
@@ -187,13 +259,13 @@ async def test_the_least_used_phrase_is_forgotten(
     assert counting.texts == ["a b", "c d", "e f", "c d"]
 
 
-async def test_a_single_word_is_an_ensemble(engine: SearchEngine, encoder: OpenClipEncoder) -> None:
+async def test_a_single_word_is_an_ensemble(engine: SearchEngine, encoder: Encoder) -> None:
     expected = average(encoder.encode_texts(expand("Punkte", knows_single_words=False)))
     np.testing.assert_allclose(await engine.encode_phrase("Punkte"), expected, atol=1e-5)
 
 
 async def test_photos_of_several_chats_go_in_one_batch(
-    engine: SearchEngine, counting: CountingEncoder, encoder: OpenClipEncoder
+    engine: SearchEngine, counting: CountingEncoder, encoder: Encoder
 ) -> None:
     counting.gate.clear()
     first = asyncio.create_task(engine.encode_photo(save_jpeg(0)))
@@ -253,7 +325,7 @@ async def test_a_closed_engine_says_so(counting: CountingEncoder, index: FaissIn
 
 
 async def test_a_real_photo_finds_itself_among_others(
-    engine: SearchEngine, encoder: OpenClipEncoder
+    engine: SearchEngine, encoder: Encoder
 ) -> None:
     paths = list_real_photos(8)
     encoded = await engine.encode_items(paths)

@@ -9,6 +9,7 @@ from storage.catalogue import Catalogue
 from storage.database import Database
 from storage.embeddings import EmbeddingStore
 from storage.errors import NotFoundError
+from storage.items import HardFacts
 from tests.storage.conftest import MakeDraft, MakePicture
 
 
@@ -47,6 +48,24 @@ async def test_items_come_in_the_order_of_their_ids_and_missing_ones_are_left_ou
     items = await catalogue.list_items([ids["C"], ids["A"], 10**9, ids["D"]])
 
     assert [item.sku for item in items] == ["C", "A", "D"]
+
+
+async def test_the_facts_of_what_is_available_come_by_item_id(
+    catalogue: Catalogue, make_draft: MakeDraft
+) -> None:
+    dress = {"category": ("dress",), "colours": ("red", "white")}
+    gone = make_draft("gone", product="P1")
+    bare = make_draft("bare")
+    priced = make_draft(
+        "priced", product="P1", price=Decimal("49.9"), currency="CHF", attributes=dress
+    )
+    await catalogue.upsert([gone, bare, priced], source="shop")
+    await catalogue.upsert([bare, priced], source="shop")
+    ids = {sku: item.id for sku in ("bare", "priced") if (item := await catalogue.find_by_sku(sku))}
+    assert await catalogue.list_facts() == [
+        HardFacts(ids["bare"], "", None, "EUR", {}),
+        HardFacts(ids["priced"], "P1", Decimal("49.90"), "CHF", dress),
+    ]
 
 
 async def test_an_item_that_must_exist_and_does_not_is_an_error(catalogue: Catalogue) -> None:

@@ -69,11 +69,31 @@ pictures-missing =
     }
 album-caption = { $number } · { $title }
 album-caption-price = { $number } · { $title } · { $price }
+album-colours =
+    { $count ->
+        [one] +1 Farbe
+       *[other] +{ $count } Farben
+    }
+album-variants =
+    { $count ->
+        [one] +1 Variante
+       *[other] +{ $count } Varianten
+    }
 
 details-title = <b>{ $number } · { $title }</b>
 details-description = { $text }
 details-price = <b>{ $price }</b>
 details-sample-price = <b>{ $price }</b> (Beispielpreis)
+details-colours =
+    { $count ->
+        [one] Auch in einer weiteren Farbe.
+       *[other] Auch in { $count } weiteren Farben.
+    }
+details-variants =
+    { $count ->
+        [one] Auch in einer weiteren Variante.
+       *[other] Auch in { $count } weiteren Varianten.
+    }
 details-gone = Dieses Stück gibt es leider nicht mehr.
 details-out-of-range = { $count ->
     [one] Ich habe dir bisher nur einen Treffer gezeigt.

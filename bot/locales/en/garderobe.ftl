@@ -69,11 +69,31 @@ pictures-missing =
     }
 album-caption = { $number } · { $title }
 album-caption-price = { $number } · { $title } · { $price }
+album-colours =
+    { $count ->
+        [one] +1 colour
+       *[other] +{ $count } colours
+    }
+album-variants =
+    { $count ->
+        [one] +1 variant
+       *[other] +{ $count } variants
+    }
 
 details-title = <b>{ $number } · { $title }</b>
 details-description = { $text }
 details-price = <b>{ $price }</b>
 details-sample-price = <b>{ $price }</b> (sample price)
+details-colours =
+    { $count ->
+        [one] Also in one more colour.
+       *[other] Also in { $count } more colours.
+    }
+details-variants =
+    { $count ->
+        [one] Also in one more variant.
+       *[other] Also in { $count } more variants.
+    }
 details-gone = I’m afraid this one is no longer available.
 details-out-of-range = { $count ->
     [one] I have shown you only one match so far.

@@ -1,0 +1,72 @@
+"""The index holds what can be had now, with the facts that the catalogue has now."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.console import Terminal
+from bot.indexing import refresh_index
+from bot.settings import Settings
+from bot.shop import Shop, open_shop
+from engine.encoder import Encoder
+from engine.filters import Filter
+from storage.items import ItemDraft
+from storage.sources.csv_file import read_csv
+
+
+@pytest.fixture
+async def shop(settings: Settings, encoder: Encoder) -> AsyncIterator[Shop]:
+    async with open_shop(settings, Terminal(), encoder=encoder) as shop:
+        yield shop
+
+
+@pytest.fixture
+def drafts(wardrobe: Path) -> list[ItemDraft]:
+    return [draft for draft in read_csv(wardrobe) if isinstance(draft, ItemDraft)]
+
+
+async def import_again(
+    shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
+) -> None:
+    await shop.records.catalogue.upsert(drafts, source=str(wardrobe))
+    await refresh_index(shop.records, shop.search, settings.index_file, Terminal().bars)
+
+
+async def test_the_catalogues_facts_can_be_filtered_by(shop: Shop, drafts: list[ItemDraft]) -> None:
+    cheap = [draft for draft in drafts if draft.price is not None and draft.price <= 40]
+    assert 0 < len(cheap) < len(drafts)
+    assert shop.search.count(Filter(maximum=Decimal(40))) == len(cheap)
+    category = drafts[0].attributes["category"][0]
+    of_category = [draft for draft in drafts if category in draft.attributes["category"]]
+    assert shop.search.count(Filter(categories=frozenset({category}))) == len(of_category)
+
+
+async def test_an_item_is_known_by_the_price_it_has_now(
+    shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
+) -> None:
+    cheaper = [replace(drafts[0], price=Decimal("1.99")), *drafts[1:]]
+    await import_again(shop, settings, wardrobe, cheaper)
+    assert shop.search.count(Filter(maximum=Decimal(2))) == 1
+
+
+async def test_what_cannot_be_had_is_not_in_the_index(
+    shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
+) -> None:
+    await import_again(shop, settings, wardrobe, drafts[1:])
+    gone = await shop.records.catalogue.find_by_sku(drafts[0].sku)
+    assert gone is not None
+    assert not gone.is_available
+    assert shop.search.item_count == shop.search.count(Filter(currency="EUR")) == len(drafts) - 1
+    assert gone.id not in shop.search._index
+
+
+async def test_colours_of_one_product_are_variants(shop: Shop, drafts: list[ItemDraft]) -> None:
+    several = next(d for d in drafts if sum(d.product == other.product for other in drafts) > 1)
+    item = await shop.records.catalogue.find_by_sku(several.sku)
+    assert item is not None
+    others = await shop.records.catalogue.list_items(shop.search.list_variants(item.id))
+    expected = {d.sku for d in drafts if d.product == several.product} - {several.sku}
+    assert {other.sku for other in others} == expected
