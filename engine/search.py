@@ -22,6 +22,7 @@ from engine.images import load_image
 from engine.index import VectorIndex
 from engine.templates import expand
 from engine.variants import find_distinct
+from engine.wishes import correct
 
 _IN_FLIGHT = 8  # catalogue pictures decoded or waiting at once: bounds memory and a chat's wait
 
@@ -147,12 +148,14 @@ class SearchEngine:
         return EncodedItems(self._stack(list(rows.values())), tuple(rows), failures)
 
     async def encode_phrase(self, phrase: str) -> Embeddings:
-        """Encode a phrase: (D,); a single word as the encoder was taught them."""
+        """Encode a phrase, slips of the finger righted: (D,); a single word as it was taught."""
         known = self._phrases.pop(phrase, None)
         if known is None:
             futures = [
                 asyncio.wrap_future(self._worker.submit(self._encoder.encode_texts, text))
-                for text in expand(phrase, knows_single_words=self._encoder.knows_single_words)
+                for text in expand(
+                    correct(phrase), knows_single_words=self._encoder.knows_single_words
+                )
             ]
             known = average(np.stack(await asyncio.gather(*futures)))
         self._phrases[phrase] = known

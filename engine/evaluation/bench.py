@@ -15,7 +15,7 @@ from engine.evaluation.subject import EvaluationError, Subject
 from engine.images import load_image
 from engine.ranking import Wanted
 from engine.templates import expand
-from engine.wishes import read_wish
+from engine.wishes import correct, read_request, read_wish
 
 _CHUNK = 16
 
@@ -57,7 +57,9 @@ class Bench:
     def ask(self, texts: Sequence[str]) -> Embeddings:
         """Encode what the shop would search for when told so: (B, D)."""
         is_taught = self._encoder.knows_single_words
-        phrases = [expand(read_wish(text).phrase, knows_single_words=is_taught) for text in texts]
+        phrases = [
+            expand(correct(read_wish(text).phrase), knows_single_words=is_taught) for text in texts
+        ]
         self._learn([sentence for phrase in phrases for sentence in phrase])
         return np.stack(
             [
@@ -69,9 +71,9 @@ class Bench:
     def wish(self, texts: Sequence[str]) -> list[Wanted]:
         """Read what the shop would rank by when told so."""
         found = []
-        for phrase in self.ask(texts):
-            term = self.reader.find_term(phrase)
-            found.append(Wanted(phrase, (term,) if term else ()))
+        for text, phrase in zip(texts, self.ask(texts), strict=True):
+            terms = [term for wanted in read_request(text).wanted for term in wanted.terms]
+            found.append(Wanted(phrase, tuple((term.field, term.value) for term in terms)))
         return found
 
     @cached_property

@@ -99,8 +99,16 @@ def _measure_forms(bench: Bench, words: Sequence[Word], language: str) -> list[T
     for way, asked in ways.items():
         chosen = [word for word, _ in asked]
         properly = [(word, [word.get(language)]) for word in chosen]
-        values = _score_words(bench, asked), _score_words(bench, properly)
-        names = f"words {way}, p@R", f"words {way}: the same written properly, p@R"
+        values = (
+            _score_words(bench, asked),
+            _score_words(bench, asked, is_shop=True),
+            _score_words(bench, properly),
+        )
+        names = (
+            f"words {way}, p@R",
+            f"words {way}, as the shop asks, p@R",
+            f"words {way}: the same written properly, p@R",
+        )
         tallies += [
             _tally_words(name, language, chosen, value)
             for name, value in zip(names, values, strict=True)

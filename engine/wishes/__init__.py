@@ -1,5 +1,6 @@
 """What a shopper's words ask for: wanted, ruled out, more or less of, what price, which result."""
 
+from engine.wishes.correction import correct
 from engine.wishes.reading import read_request
 from engine.wishes.request import Comparative, PhotoPart, Phrase, Price, Problem, Request, Term
 from engine.wishes.wish import Wish, read_wish
@@ -13,6 +14,7 @@ __all__ = [
     "Request",
     "Term",
     "Wish",
+    "correct",
     "read_request",
     "read_wish",
 ]

@@ -14,6 +14,7 @@ from engine.wishes.request import Term
 _GROUP_FIRST = spell_all(
     list_words("Schuhe Schuh Schuhen shoes shoe Oberteil Oberteile Shirt Shirts")
 ) | {"paar schuhe", "pair of shoes", "lange hose"}
+_GROUP_WORDS = tuple(words for words, _ in GROUPS.values())
 _TONES = {"navy": ("dunkl", "blau"), "light blue": ("hell", "blau"), "burgundy": ("dunkl", "rot")}
 
 
@@ -49,6 +50,19 @@ def get_lexicon() -> Lexicon:
         first, *others = form.split(" ")
         longest[first] = max(longest.get(first, 1), len(others) + 1)
     return Lexicon(words, longest, dict(_iterate_heads()))
+
+
+@functools.cache
+def list_taught() -> frozenset[str]:
+    """List the single words of the training vocabulary as its phrases write them, folded."""
+    known = get_lexicon().words
+    nouns = [noun for words in (*KINDS.values(), *_GROUP_WORDS) for noun in _list_nouns(words)]
+    for attributes in ATTRIBUTES.values():
+        for words in attributes.values():
+            nouns += [*words.nouns_de, *words.nouns_en, *words.adjectives_en]
+            nouns += [form for stem in words.adjectives_de for form in inflect(stem.rstrip("!"))]
+    parts = {part.casefold() for noun in nouns for part in noun.split(" ")}
+    return frozenset(parts & known.keys())
 
 
 def _iterate_forms() -> Iterator[tuple[str, Meaning]]:

@@ -3,7 +3,7 @@
 import functools
 
 from engine.wishes.compounds import read_compound
-from engine.wishes.lexicon import Meaning, get_lexicon
+from engine.wishes.lexicon import Meaning, get_lexicon, list_taught
 from engine.wishes.slips import Slips
 
 _MOST_WORDS = 4  # in a group of words such as "mit kurzen Ärmeln"
@@ -12,14 +12,30 @@ _MOST_WORDS = 4  # in a group of words such as "mit kurzen Ärmeln"
 @functools.lru_cache(maxsize=8192)
 def read_word(word: str) -> Meaning | None:
     """Return what a folded word means, or None where it is not known."""
-    known = get_lexicon().words.get(word)
+    known = _find_known(word)
     if known is not None:
         return known
-    compound = read_compound(word)
-    if compound is not None:
-        return compound
     similar = _get_slips().find(word)
     return get_lexicon().words[similar] if similar is not None else None
+
+
+def find_slip(word: str) -> str | None:
+    """Return the known word that a folded one is a slip of, or None where it is none.
+
+    Words that the encoders were taught come first, also for a rare form of the same meaning.
+    """
+    if word in list_taught():
+        return None
+    known, similar = _find_known(word), _get_taught_slips().find(word)
+    if known is None:
+        return similar or _get_slips().find(word)
+    is_same = similar is not None and get_lexicon().words[similar].terms == known.terms
+    return similar if is_same and known.terms else None
+
+
+def _find_known(word: str) -> Meaning | None:
+    known = get_lexicon().words.get(word)
+    return known if known is not None else read_compound(word)
 
 
 def opens_group(word: str) -> bool:
@@ -40,6 +56,11 @@ def measure_group(keys: list[str]) -> int:
 def read_group(keys: list[str]) -> Meaning:
     """Return what a group of words means that `measure_group` found."""
     return get_lexicon().words[" ".join(keys)]
+
+
+@functools.cache
+def _get_taught_slips() -> Slips:
+    return Slips(list_taught())
 
 
 @functools.cache
