@@ -67,6 +67,7 @@ async def test_colours_of_one_product_are_variants(shop: Shop, drafts: list[Item
     several = next(d for d in drafts if sum(d.product == other.product for other in drafts) > 1)
     item = await shop.records.catalogue.find_by_sku(several.sku)
     assert item is not None
-    others = await shop.records.catalogue.list_items(shop.search.list_variants(item.id))
+    variants = [facts.item_id for facts in shop.search.list_variants(item.id)]
+    others = await shop.records.catalogue.list_items(variants)
     expected = {d.sku for d in drafts if d.product == several.product} - {several.sku}
     assert {other.sku for other in others} == expected
