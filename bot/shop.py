@@ -10,6 +10,7 @@ from bot.console import Terminal
 from bot.indexing import build_empty_index, refresh_index
 from bot.records import Records, open_records
 from bot.settings import Settings
+from engine.attributes import build_reader
 from engine.encoder import Encoder
 from engine.search import SearchEngine
 
@@ -46,7 +47,10 @@ async def open_shop(
         )
         terminal.note(f"Model: [bold]{loaded.model_id}[/], {loaded.dimension} dimensions")
         search = SearchEngine(
-            loaded, build_empty_index(loaded.dimension), text_weight=settings.text_weight
+            loaded,
+            build_empty_index(loaded.dimension),
+            reader=await asyncio.to_thread(build_reader, loaded.encode_texts),
+            text_weight=settings.text_weight,
         )
         try:
             await adopt_embeddings(records, settings, loaded.model_id, terminal)

@@ -12,6 +12,7 @@ from typing import TypeVar
 import numpy as np
 from PIL import Image
 
+from engine.attributes import AttributeReader
 from engine.batching import BatchingWorker
 from engine.composition import DEFAULT_TEXT_WEIGHT, average, interpolate
 from engine.encoder import Embeddings, Encoder
@@ -20,9 +21,10 @@ from engine.facts import ItemFacts
 from engine.filters import Filter
 from engine.images import load_image
 from engine.index import VectorIndex
+from engine.ranking import Wanted, rank_composed
 from engine.templates import expand
 from engine.variants import find_distinct
-from engine.wishes import correct
+from engine.wishes import correct, read_request
 
 _IN_FLIGHT = 8  # catalogue pictures decoded or waiting at once: bounds memory and a chat's wait
 
@@ -44,7 +46,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One item found: its cosine to the query, its place from 1 on, and what matched it.
+    """One item found: the score that ranked it, its place from 1 on, and what matched it.
 
     `why` is "photo", "words" or "photo+words": the parts of the query that ranked it.
     `variants` are the other items of its product within the query's filter, best first.
@@ -67,19 +69,25 @@ class EncodedItems:
 
 
 class SearchEngine:
-    """An encoder, an index and the threads that keep the event loop free."""
+    """An encoder, an index and the threads that keep the event loop free.
+
+    With a reader of attributes a photo and words are ranked by `rank_composed`, without one by the
+    point on the line between them.
+    """
 
     def __init__(
         self,
         encoder: Encoder,
         index: VectorIndex,
         *,
+        reader: AttributeReader | None = None,
         text_weight: float = DEFAULT_TEXT_WEIGHT,
         decode_threads: int = 2,
         remembered_phrases: int = 1000,
     ) -> None:
         self._encoder = encoder
         self._index = index
+        self._reader = reader
         self._text_weight = text_weight
         self._worker = BatchingWorker()
         self._decoders = ThreadPoolExecutor(decode_threads, thread_name_prefix="garderobe-decoder")
@@ -174,10 +182,16 @@ class SearchEngine:
         Raises:
             QueryError: the query is empty, or its photos were encoded by another model.
         """
-        embedding = await self._compose(query)
+        photo, words = await self._encode_query(query)
+        weight = self._text_weight if query.text_weight is None else query.text_weight
+        point = _compose(photo, words, weight)
         find = functools.partial(find_distinct, within=query.within, seen=seen)
+        if self._reader is not None and photo is not None and words:
+            wanted = tuple(map(_read_wanted, query.phrases, words))
+            rank = functools.partial(rank_composed, self._reader, photo, wanted, text_weight=weight)
+            find = functools.partial(find, rank=rank)
         found = await self._run(
-            self._searchers, functools.partial(find, self._index, embedding, offset + top_k)
+            self._searchers, functools.partial(find, self._index, point, offset + top_k)
         )
         why = "+".join(["photo"] * bool(query.photos) + ["words"] * bool(query.phrases))
         return [
@@ -202,22 +216,29 @@ class SearchEngine:
         future = self._worker.submit(self._encoder.encode_images, image, is_urgent=is_urgent)
         return await asyncio.wrap_future(future)
 
-    async def _compose(self, query: Query) -> Embeddings:
-        """Make the one embedding that stands for the query: (D,)."""
+    async def _encode_query(self, query: Query) -> tuple[Embeddings | None, list[Embeddings]]:
+        """Encode what is asked: the photos' mean (D,), if there are any, and each phrase (D,)."""
         if not query.photos and not query.phrases:
             raise QueryError("a query needs a photo or a phrase")
         if any(photo.shape != (self.dimension,) for photo in query.photos):
             raise QueryError(f"a photo's embedding is not of {self.model_id}: encode it again")
         words = await asyncio.gather(*(self.encode_phrase(phrase) for phrase in query.phrases))
-        if not words:
-            return average(np.stack(query.photos))
-        if not query.photos:
-            return average(np.stack(words))
-        weight = self._text_weight if query.text_weight is None else query.text_weight
-        return interpolate(average(np.stack(query.photos)), average(np.stack(words)), weight)
+        return average(np.stack(query.photos)) if query.photos else None, words
 
     def _stack(self, rows: Sequence[Embeddings]) -> Embeddings:
         return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
+
+
+def _compose(photo: Embeddings | None, words: Sequence[Embeddings], weight: float) -> Embeddings:
+    """Make the one embedding that stands for a photo (D,), words (D,) or both: (D,)."""
+    if photo is None:
+        return average(np.stack(words))
+    return interpolate(photo, average(np.stack(words)), weight) if words else photo
+
+
+def _read_wanted(phrase: str, embedding: Embeddings) -> Wanted:
+    terms = (term for wanted in read_request(phrase).wanted for term in wanted.terms)
+    return Wanted(embedding, tuple((term.field, term.value) for term in terms))
 
 
 def _load_picture(picture: bytes | Path) -> Image.Image:

@@ -1,6 +1,6 @@
 """One hit for each product: its variants and its lookalikes stand behind the best of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +13,17 @@ from engine.index import VectorIndex
 LOOKS_THE_SAME = 0.98  # cosine from which a shopper takes two pictures for one: docs/evaluation.md
 _AT_FIRST = 8  # candidates for each hit wanted: most shops have fewer colours of a product
 _BLOCK = 256  # candidates compared at once: the first block is nearly always enough
+_CANDIDATES = 2000  # ranked anew: all of a small shop, the near ones of a large one
 _FURTHER = 4  # how many times as many, where those were too few
+
+
+Rank = Callable[[Embeddings], Embeddings]
+"""Candidates (N, D) give scores (N,), higher is better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Distinct:
-    """The best item of a product, its cosine, and the product's other items, best first."""
+    """The best item of a product, its score, and the product's other items, best first."""
 
     item_id: int
     score: float
@@ -32,17 +37,20 @@ def find_distinct(
     *,
     within: Filter | None = None,
     seen: Sequence[int] = (),
+    rank: Rank | None = None,
 ) -> list[Distinct]:
     """Find the best items for a query (D,), no two of one product or alike.
 
-    What is of a product with, or looks like, one of the `seen` items is left out as well.
+    What is of a product with, or looks like, one of the `seen` items is left out as well. With
+    `rank` the nearest items are candidates, which it scores anew.
     """
     if count < 1:
         return []
-    wanted = _AT_FIRST * (count + len(seen))
+    wanted = max(_AT_FIRST * (count + len(seen)), _CANDIDATES if rank else 0)
     while True:
         pairs = index.search(query[np.newaxis], wanted, within)[0]
-        distinct = collapse(index, pairs, count, seen=seen)
+        ranked = _rank_anew(index, pairs, rank) if rank else pairs
+        distinct = collapse(index, ranked, count, seen=seen)
         if len(distinct) == count or len(pairs) < wanted:
             return [_add_variants(index, query, pair, within) for pair in distinct]
         wanted *= _FURTHER
@@ -86,6 +94,14 @@ def list_variants(
     others = index.list_variants(item_id, within)
     scores = index.get_embeddings(others) @ query  # (V,)
     return [others[place] for place in np.argsort(-scores, kind="stable")]
+
+
+def _rank_anew(
+    index: VectorIndex, pairs: Sequence[tuple[int, float]], rank: Rank
+) -> list[tuple[int, float]]:
+    ids = [item_id for item_id, _ in pairs]
+    scores = rank(index.get_embeddings(ids)).tolist() if ids else []
+    return sorted(zip(ids, scores, strict=True), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _add_variants(

@@ -1,7 +1,9 @@
 """The one door to the meaning of a word, however it is written."""
 
 import functools
+from collections.abc import Mapping
 
+from engine.training.spelling import drop_dots
 from engine.wishes.compounds import read_compound
 from engine.wishes.lexicon import Meaning, get_lexicon, list_taught
 from engine.wishes.slips import Slips
@@ -22,10 +24,13 @@ def read_word(word: str) -> Meaning | None:
 def find_slip(word: str) -> str | None:
     """Return the known word that a folded one is a slip of, or None where it is none.
 
-    Words that the encoders were taught come first, also for a rare form of the same meaning.
+    Words that the encoders were taught come first, also for a rare form of the same meaning, and
+    get back the dots that were not typed: "grun" is "grün".
     """
     if word in list_taught():
         return None
+    if dotted := _list_undotted().get(word):
+        return dotted
     known, similar = _find_known(word), _get_taught_slips().find(word)
     if known is None:
         return similar or _get_slips().find(word)
@@ -56,6 +61,11 @@ def measure_group(keys: list[str]) -> int:
 def read_group(keys: list[str]) -> Meaning:
     """Return what a group of words means that `measure_group` found."""
     return get_lexicon().words[" ".join(keys)]
+
+
+@functools.cache
+def _list_undotted() -> Mapping[str, str]:
+    return {drop_dots(word): word for word in sorted(list_taught()) if drop_dots(word) != word}
 
 
 @functools.cache

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.attributes import build_reader
 from engine.composition import average, interpolate
 from engine.encoder import Embeddings, Encoder
 from engine.errors import EngineError, ImageError, ImageProblem, QueryError
@@ -22,6 +23,7 @@ from engine.openclip import OpenClipEncoder
 from engine.search import Hit, Query, SearchEngine
 from engine.templates import expand
 from tests.engine.pictures import draw_noise, save_jpeg
+from tests.engine.test_attributes import OneAxisAWord, look_like
 from tests.shared_files import list_real_photos
 
 ITEMS = 30
@@ -337,3 +339,42 @@ async def test_a_real_photo_finds_itself_among_others(
 def test_the_door_opens_without_loading_torch() -> None:
     code = "import engine.search, engine.wishes, sys; assert 'torch' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+async def test_with_a_reader_the_wish_holds_and_the_kind_is_kept() -> None:
+    reader = build_reader(OneAxisAWord().encode)
+    look = {value: look_like(reader, field, value) for field, value in LOOKS}
+    rows = [
+        look["dress"] + look["red"],
+        look["dress"] + look["blue"],
+        look["coat"] + look["blue"],
+        look["coat"] + look["red"],
+    ]
+    embeddings = np.stack([row / np.linalg.norm(row) for row in rows]).astype(np.float32)
+    index = FaissIndex.build(range(len(rows)), embeddings)
+    engine = SearchEngine(FixedEncoder(look["blue"]), index, reader=reader)
+    try:
+        hits = await engine.search(Query(photos=(embeddings[0],), phrases=("blaues",)), 4)
+    finally:
+        engine.close()
+    assert list_ids(hits)[0] == 1
+    assert hits[0].why == "photo+words"
+
+
+LOOKS = (("kind", "dress"), ("kind", "coat"), ("colour", "red"), ("colour", "blue"))
+
+
+class FixedEncoder:
+    """An encoder for which every text is the same."""
+
+    model_id, knows_single_words = "fixed", True
+
+    def __init__(self, embedding: Embeddings) -> None:
+        self._embedding = embedding
+        self.dimension = len(embedding)
+
+    def encode_texts(self, texts: Sequence[str]) -> Embeddings:
+        return np.stack([self._embedding for _ in texts])
+
+    def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
+        raise NotImplementedError

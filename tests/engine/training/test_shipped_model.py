@@ -60,17 +60,22 @@ def test_spellings_of_one_phrase_are_one_embedding(encoder: OpenClipEncoder, typ
     assert first @ second == pytest.approx(1.0, abs=1e-5)
 
 
-def test_captions_find_their_unseen_photos_in_both_languages(report: Report) -> None:
-    chance = 10 / report.garments
-    for language in ("de", "en"):
-        assert report.figures[f"recall@10 {language}"] > 20 * chance
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_captions_find_their_unseen_photos(report: Report, language: str) -> None:
+    assert report.figures[f"recall@1 {language}"] >= 0.40
+    assert report.figures[f"recall@10 {language}"] >= 0.90
 
 
-def test_single_words_are_far_better_than_chance(report: Report) -> None:
-    for language in ("de", "en"):
-        assert report.figures[f"colour words p@R {language}"] > 0.7
-        assert report.figures[f"kind words p@R {language}"] > 0.4
-        assert report.figures[f"pattern words p@R {language}"] > 0.4
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_single_words_find_what_they_say(report: Report, language: str) -> None:
+    assert report.figures[f"colour words p@R {language}"] >= 0.80
+    assert report.figures[f"kind words p@R {language}"] >= 0.80
+    assert report.figures[f"pattern words p@R {language}"] >= 0.70
+
+
+def test_a_photo_finds_its_kind_and_its_group(report: Report) -> None:
+    assert report.figures["photo to kind p@12"] >= 0.70
+    assert report.figures["photo to group p@12"] >= 0.80
 
 
 def _encode_photos(encoder: OpenClipEncoder, garments: list[Garment]) -> np.ndarray:

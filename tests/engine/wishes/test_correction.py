@@ -15,6 +15,7 @@ from engine.wishes.tokens import clean
         ("Punktne", "punkten"),
         ("ein Pullver, bitte!", "ein pullover, bitte!"),
         ("stripped?", "striped?"),
+        ("grun, Rocke", "grün, röcke"),
         ("flowerry drss", "flowery drss"),
         ("mit Blumn und Streifn", "mit blumen und streifen"),
     ],
