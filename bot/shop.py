@@ -10,7 +10,7 @@ from bot.console import Terminal
 from bot.indexing import build_empty_index, refresh_index
 from bot.records import Records, open_records
 from bot.settings import Settings
-from engine.attributes import build_reader
+from engine.attributes import AttributeReader, build_reader
 from engine.encoder import Encoder
 from engine.search import SearchEngine
 
@@ -36,6 +36,11 @@ def load_shop_encoder(settings: Settings) -> Encoder:
     )
 
 
+def _find_reader(encoder: Encoder) -> AttributeReader | None:
+    """Build a reader for models that were taught single words; others' cosines mean less."""
+    return build_reader(encoder.encode_texts) if encoder.knows_single_words else None
+
+
 @asynccontextmanager
 async def open_shop(
     settings: Settings, terminal: Terminal, *, encoder: Encoder | None = None
@@ -49,7 +54,7 @@ async def open_shop(
         search = SearchEngine(
             loaded,
             build_empty_index(loaded.dimension),
-            reader=await asyncio.to_thread(build_reader, loaded.encode_texts),
+            reader=await asyncio.to_thread(_find_reader, loaded),
             text_weight=settings.text_weight,
         )
         try:

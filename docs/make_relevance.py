@@ -62,7 +62,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/relevance"))
     parser.add_argument("--minutes", type=float, default=5.0, help="of training the start model")
     parser.add_argument("--few", type=int, default=3, help="epochs")
-    parser.add_argument("--more", type=int, default=30, help="epochs")
+    parser.add_argument("--more", type=int, default=25, help="epochs")
     options = parser.parse_args()
     models = teach(options.out, options.minutes, options.few, options.more)
     garments = read_garments(render(options.out, "unseen", 943, 400), "rendered")
@@ -81,7 +81,7 @@ def main() -> None:
 def teach(out: Path, minutes: float, few: int, more: int) -> tuple[Path, Path, Path]:
     """Train a model in English, and fine-tune it on a shop's German: three model folders."""
     english = [render(out, mode, 941, 1500) for mode in ("studio", "phone")]
-    shop = leave_german(render(out, "shop", 942, 600))
+    shop = leave_german(render(out, "shop", 942, 2400))
     start = out / "english" / "model"
     if not (out / "english" / "summary.json").exists():
         run(

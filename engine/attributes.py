@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.composition import average
 from engine.encoder import Embeddings
-from engine.training.vocabulary import ATTRIBUTES, KINDS
+from engine.training.vocabulary import ATTRIBUTES, GROUPS, KINDS
 
 Term = tuple[str, str]
 """A field and its value: ("pattern", "dotted")."""
@@ -15,7 +15,6 @@ Term = tuple[str, str]
 Encode = Callable[[Sequence[str]], Embeddings]
 
 _WORDS = 2  # of each language, for each value
-_SAME_WORD = 0.95  # cosine; what is near is mostly .8 to .9
 SHARPNESS = 30.0  # times the cosine: what the shipped model was taught to rank with
 
 
@@ -35,23 +34,19 @@ class AttributeReader:
         return np.asarray(logits - highest - total, dtype=np.float32)
 
     def read_term(self, term: Term, embeddings: Embeddings) -> Embeddings:
-        """Read how likely (N, D) embeddings have a term: log-probabilities (N,)."""
-        field, value = term
-        found: Embeddings = self.read(field, embeddings)[:, self.values[field].index(value)]
-        return found
+        """Read how likely (N, D) embeddings have a term: log-probabilities (N,).
+
+        A group is as likely as its kinds together.
+        """
+        field, values = _list_values(term)
+        columns = [self.values[field].index(value) for value in values]
+        found = self.read(field, embeddings)[:, columns]  # (N, C)
+        return np.asarray(np.logaddexp.reduce(found, axis=1), dtype=np.float32)
 
     def knows(self, term: Term) -> bool:
         """Tell whether a term is among those that can be read."""
-        return term[1] in self.values.get(term[0], ())
-
-    def find_term(self, phrase: Embeddings) -> Term | None:
-        """Find the term whose words a phrase (D,) all but equals: slips and words nobody listed."""
-        best = max(
-            (float(cosine), (field, value))
-            for field, values in self.values.items()
-            for cosine, value in zip(self.directions[field] @ phrase, values, strict=True)
-        )
-        return best[1] if best[0] >= _SAME_WORD else None
+        field, values = _list_values(term)
+        return bool(values) and set(values) <= set(self.values.get(field, ()))
 
     def compare(self, field: str, one: Embeddings, embeddings: Embeddings) -> Embeddings:
         """Compare (N, D) embeddings with one (D,): log-probabilities of the same value, (N,)."""
@@ -72,6 +67,14 @@ def build_reader(encode: Encode, *, sharpness: float = SHARPNESS) -> AttributeRe
     return AttributeReader(
         {field: tuple(values) for field, values in words.items()}, directions, sharpness
     )
+
+
+def _list_values(term: Term) -> tuple[str, tuple[str, ...]]:
+    """List what a term means: a field and the values of which any one will do."""
+    field, value = term
+    if field == "group":
+        return "kind", GROUPS[value][1] if value in GROUPS else ()
+    return field, (value,)
 
 
 def _list_words(field: str) -> dict[str, tuple[str, ...]]:

@@ -21,10 +21,10 @@ from engine.facts import ItemFacts
 from engine.filters import Filter
 from engine.images import load_image
 from engine.index import VectorIndex
-from engine.ranking import Wanted, rank_composed
+from engine.ranking import rank_composed, read_wanted
 from engine.templates import expand
 from engine.variants import find_distinct
-from engine.wishes import correct, read_request
+from engine.wishes import correct
 
 _IN_FLIGHT = 8  # catalogue pictures decoded or waiting at once: bounds memory and a chat's wait
 
@@ -187,7 +187,7 @@ class SearchEngine:
         point = _compose(photo, words, weight)
         find = functools.partial(find_distinct, within=query.within, seen=seen)
         if self._reader is not None and photo is not None and words:
-            wanted = tuple(map(_read_wanted, query.phrases, words))
+            wanted = tuple(map(read_wanted, query.phrases, words))
             rank = functools.partial(rank_composed, self._reader, photo, wanted, text_weight=weight)
             find = functools.partial(find, rank=rank)
         found = await self._run(
@@ -234,11 +234,6 @@ def _compose(photo: Embeddings | None, words: Sequence[Embeddings], weight: floa
     if photo is None:
         return average(np.stack(words))
     return interpolate(photo, average(np.stack(words)), weight) if words else photo
-
-
-def _read_wanted(phrase: str, embedding: Embeddings) -> Wanted:
-    terms = (term for wanted in read_request(phrase).wanted for term in wanted.terms)
-    return Wanted(embedding, tuple((term.field, term.value) for term in terms))
 
 
 def _load_picture(picture: bytes | Path) -> Image.Image:

@@ -13,9 +13,9 @@ from engine.encoder import Embeddings, Encoder
 from engine.errors import ImageError
 from engine.evaluation.subject import EvaluationError, Subject
 from engine.images import load_image
-from engine.ranking import Wanted
+from engine.ranking import Wanted, read_wanted
 from engine.templates import expand
-from engine.wishes import correct, read_request, read_wish
+from engine.wishes import correct, read_wish
 
 _CHUNK = 16
 
@@ -70,11 +70,8 @@ class Bench:
 
     def wish(self, texts: Sequence[str]) -> list[Wanted]:
         """Read what the shop would rank by when told so."""
-        found = []
-        for text, phrase in zip(texts, self.ask(texts), strict=True):
-            terms = [term for wanted in read_request(text).wanted for term in wanted.terms]
-            found.append(Wanted(phrase, tuple((term.field, term.value) for term in terms)))
-        return found
+        phrases = [read_wish(text).phrase for text in texts]
+        return list(map(read_wanted, phrases, self.ask(texts)))
 
     @cached_property
     def reader(self) -> AttributeReader:

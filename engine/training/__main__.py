@@ -43,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     material = _read_material(options)
     _log.info("material", pictures=len(material.garments), queries=len(material.queries))
     tokenizer = _find_tokenizer(options.out, options.start, material, plan)
-    wardrobe = Wardrobe(material, _find_renderer(options, plan), options.cache)
+    renderer = _find_renderer(options, plan)
+    wardrobe = Wardrobe(material, renderer, options.cache, is_english=variant.is_english)
     training = Training(wardrobe, tokenizer, plan, options.out)
     is_resumed = options.resume and training.resume()
     if options.start and not is_resumed:
@@ -80,6 +81,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if not options.wardrobe and not options.rendered:
         parser.error("nothing to learn from: name --wardrobe, --rendered or both")
+    if options.renderer and not options.rendered:
+        parser.error("--renderer replaces rendered garments: name some to begin with by --rendered")
+    if options.renderer and options.teacher:
+        parser.error("--teacher has no features of fresh garments: leave out --renderer")
     folder: Path | None = options.wardrobe
     missing = [*_list_captions(folder), *options.rendered] if folder else options.rendered
     for path in missing:

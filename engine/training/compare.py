@@ -31,7 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--minutes", type=float, default=5.0, help="of training for each variant")
     parser.add_argument("--variants", nargs="*", choices=VARIANTS, default=list(VARIANTS))
     parser.add_argument("--teacher", help="what the variants from scratch learn from too")
+    parser.add_argument("--wardrobe", required=True, help="photos: train/ and validation/")
     options, others = parser.parse_known_args(arguments)
+    if not options.teacher and any(VARIANTS[name].has_teacher for name in options.variants):
+        parser.error("the variants from scratch learn from a teacher: name it with --teacher")
     for name in options.variants:
         if not (options.out / name / "summary.json").exists():
             _run(name, options, others)
@@ -63,10 +66,9 @@ def build_table(folder: Path, names: Sequence[str], minutes: float) -> str:
 
 def _run(name: str, options: argparse.Namespace, others: Sequence[str]) -> None:
     command = [sys.executable, "-m", "engine.training", "--variant", name]
+    command += ["--wardrobe", options.wardrobe]
     command += ["--out", str(options.out / name), "--minutes", str(options.minutes), "--resume"]
     if VARIANTS[name].has_teacher:
-        if not options.teacher:
-            raise SystemExit(f"{name} learns from a teacher: name it with --teacher")
         command += ["--teacher", options.teacher]
     subprocess.run([*command, *others], check=True)  # noqa: S603 # our own program
 

@@ -37,7 +37,7 @@ class _Depthwise(torch.autograd.Function):
 
 
 def speed_up(network: nn.Module) -> None:
-    """Let every depthwise convolution larger than 3 x 3 use the fast gradient."""
+    """Let every plain depthwise convolution of 4 x 4 to 6 x 6 use the fast gradient."""
     for module in network.modules():
         if isinstance(module, nn.Conv2d) and _is_large_depthwise(module):
             module.forward = _make_forward(module)  # type: ignore[method-assign] # on purpose
@@ -46,6 +46,9 @@ def speed_up(network: nn.Module) -> None:
 def _is_large_depthwise(module: nn.Conv2d) -> bool:
     is_depthwise = module.groups == module.in_channels == module.out_channels > 1
     size = module.kernel_size[0]
+    is_plain = module.bias is None and module.dilation == (1, 1) and module.padding_mode == "zeros"
+    if not is_plain or isinstance(module.padding, str):
+        return False
     return is_depthwise and _PART < size <= 2 * _PART and module.kernel_size == (size, size)
 
 

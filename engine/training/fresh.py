@@ -1,7 +1,9 @@
 """Has new garments rendered for every epoch, in the background while the last ones are learnt."""
 
+import shlex
 import shutil
 import subprocess
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +12,7 @@ import numpy as np
 import structlog
 
 from engine.training.corpus import Garment, read_garments
-from engine.training.lessons import Material
+from engine.training.lessons import Material, read_in_english
 from engine.training.pictures import load_pictures
 
 _MODES = (("studio", ()), ("phone", ("phone",)))
@@ -59,11 +61,17 @@ class Renderer:
         """
         self.begin(epoch)
         processes = self._running.pop(epoch, [])
-        for said in [process.communicate()[1] for process in processes]:
-            if any(process.returncode for process in processes):
-                raise RenderingError(f"{self.command}: {said.decode(errors='replace')[-300:]}")
+        said = [process.communicate()[1].decode(errors="replace") for process in processes]
+        for process, words in zip(processes, said, strict=True):
+            if process.returncode:
+                raise RenderingError(f"{shlex.join(self.command)} failed: {words[-300:]}")
         catalogues = [read_garments(csv, "rendered") for csv in self._list_catalogues(epoch)]
-        return [garment for garments in catalogues for garment in garments]
+        garments = [garment for catalogue in catalogues for garment in catalogue]
+        if len(garments) != 2 * self.items:  # a resumed run would not have the same ones
+            raise RenderingError(
+                f"{self.items} garments were asked for, {len(garments)} came twice"
+            )
+        return garments
 
     def close(self) -> None:
         """End what still renders."""
@@ -82,31 +90,44 @@ class Renderer:
         return ["--out", out, *numbers, "--size", _SIZE, "--jobs", "1", "--quiet"]
 
     def _get_folder(self, epoch: int, name: str) -> Path:
-        return self.folder / f"{name}-{self.seed + epoch}"
+        how = zlib.crc32(shlex.join([*self.command, str(self.items), _SIZE]).encode())
+        return self.folder / f"{name}-{self.seed + epoch}-{how:08x}"
 
 
 class Wardrobe:
     """The material of a run: each epoch's new garments take the oldest rendered ones' place."""
 
-    def __init__(self, material: Material, renderer: Renderer | None, cache: Path) -> None:
+    def __init__(
+        self,
+        material: Material,
+        renderer: Renderer | None,
+        cache: Path,
+        *,
+        is_english: bool = False,
+    ) -> None:
         if renderer is not None and material.features is not None:
             raise ValueError("fresh garments have no teacher's features: train without a teacher")
         self._material = material
         self._renderer = renderer
         self._cache = cache
+        self._is_english = is_english
         self._rows = [row for row, it in enumerate(material.garments) if it.source == "rendered"]
         self._epoch = 0
 
     def turn_to(self, epoch: int) -> Material:
-        """Give the material of an epoch, counted from 0, and let the next one's be rendered."""
+        """Give the material of an epoch, counted from 0."""
         if self._renderer is None or not self._rows:
             return self._material
         kept = -(-len(self._rows) // (2 * self._renderer.items))  # later shops replace earlier ones
         for number in range(max(self._epoch, epoch - kept) + 1, epoch + 1):
             self._replace(number, self._renderer.read(number))
         self._epoch = max(self._epoch, epoch)
-        self._renderer.begin(epoch + 1)
         return self._material
+
+    def prepare(self, epoch: int) -> None:
+        """Let the garments of an epoch be rendered in the background."""
+        if self._renderer is not None and self._rows:
+            self._renderer.begin(epoch)
 
     def close(self) -> None:
         """End what still renders."""
@@ -121,5 +142,6 @@ class Wardrobe:
         for row, garment in zip(rows, garments, strict=True):
             known[row] = garment
         self._material.pictures[rows] = pictures
-        self._material = Material(known, self._material.pictures, None, self._material.queries)
+        changed = Material(known, self._material.pictures, None, self._material.queries)
+        self._material = read_in_english(changed) if self._is_english else changed
         _log.info("new garments", epoch=epoch, pictures=len(np.asarray(rows)))

@@ -50,7 +50,7 @@ class Training:
         self._epoch = 0
         material = wardrobe.turn_to(0)
         self._teaching = Teaching(material, tokenizer, plan)
-        self._steps_an_epoch = -(-_count_photos(material) // plan.photos)
+        self._steps_an_epoch = _count_steps(material, plan)
         width = 1 if material.features is None else material.features.shape[1]
         self.pupil = Pupil(plan.form, len(self._teaching.labels.terms), width)
         self._optimizer = _make_optimizer(self.pupil, plan)
@@ -161,6 +161,7 @@ class Training:
             if material is not self._teaching.material:
                 self._teaching = Teaching(material, self.tokenizer, self._plan)
             self._epoch = epoch
+        self._wardrobe.prepare(epoch + 1)
 
     @torch.no_grad()
     def _follow_average(self) -> None:
@@ -220,8 +221,12 @@ def compute_loss(pupil: Pupil, lesson: Lesson, weights: Weights) -> Tensor:
     return loss
 
 
-def _count_photos(material: Material) -> int:
-    return sum(garment.source == "photo" for garment in material.garments) or 1
+def _count_steps(material: Material, plan: Plan) -> int:
+    """Count the steps in which every photo, or every rendered picture, is seen about once."""
+    photos = sum(garment.source == "photo" for garment in material.garments)
+    if photos and plan.photos:
+        return -(-photos // plan.photos)
+    return -(-len(material.garments) // max(plan.rendered, 1))
 
 
 def _schedule(progress: float, warm_up: float) -> float:

@@ -57,6 +57,7 @@ class Plan:
         return replace(
             self,
             image_rate=self.image_rate * 0.6,
+            trunk_rate=self.trunk_rate * 0.6,
             text_rate=self.text_rate * 0.6,
             small_share=self.small_share * 0.5,
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engine.training.vocabulary import ATTRIBUTES, GROUPS, KINDS
 from engine.training.words import AttributeWords, KindWords
+from engine.wishes.common_words import COMMON_WORDS
 from engine.wishes.forms import decline, inflect, list_words, spell, spell_all
 from engine.wishes.garment_words import MORE_WORDS, ORDINARY_WORDS, OTHER_GARMENTS
 from engine.wishes.request import Term
@@ -43,7 +44,7 @@ def get_lexicon() -> Lexicon:
     words: dict[str, Meaning] = {}
     for form, meaning in _iterate_forms():
         words.setdefault(form, meaning)
-    for form in spell_all(ORDINARY_WORDS.split()):
+    for form in spell_all([*ORDINARY_WORDS.split(), *COMMON_WORDS.split()]):
         words.setdefault(form, Meaning())
     longest: dict[str, int] = {}
     for form in words:
@@ -59,7 +60,7 @@ def list_taught() -> frozenset[str]:
     nouns = [noun for words in (*KINDS.values(), *_GROUP_WORDS) for noun in _list_nouns(words)]
     for attributes in ATTRIBUTES.values():
         for words in attributes.values():
-            nouns += [*words.nouns_de, *words.nouns_en, *words.adjectives_en]
+            nouns += [*words.nouns_de, *words.prefixes_de, *words.nouns_en, *words.adjectives_en]
             nouns += [form for stem in words.adjectives_de for form in inflect(stem.rstrip("!"))]
     parts = {part.casefold() for noun in nouns for part in noun.split(" ")}
     return frozenset(parts & known.keys())

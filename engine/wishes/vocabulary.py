@@ -22,20 +22,15 @@ def read_word(word: str) -> Meaning | None:
 
 
 def find_slip(word: str) -> str | None:
-    """Return the known word that a folded one is a slip of, or None where it is none.
+    """Return the word of the training vocabulary that a folded one is a slip of, if any.
 
-    Words that the encoders were taught come first, also for a rare form of the same meaning, and
-    get back the dots that were not typed: "grun" is "grün".
+    Known words are none, but get back the dots that were not typed: "grun" is "grün".
     """
     if word in list_taught():
         return None
     if dotted := _list_undotted().get(word):
         return dotted
-    known, similar = _find_known(word), _get_taught_slips().find(word)
-    if known is None:
-        return similar or _get_slips().find(word)
-    is_same = similar is not None and get_lexicon().words[similar].terms == known.terms
-    return similar if is_same and known.terms else None
+    return None if _find_known(word) is not None else _get_taught_slips().find(word)
 
 
 def _find_known(word: str) -> Meaning | None:

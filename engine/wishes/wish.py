@@ -17,6 +17,7 @@ _EMPTY_FIRST = (
     Cue.ADD,
     Cue.CORRECT,
 )
+_EDGE_MARKS = frozenset(",.:;!?…-–")  # what an encoder would not miss
 _EMPTY_LAST = (Cue.POLITE,)
 
 
@@ -55,4 +56,6 @@ def _strip(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_empty(piece: Piece, cues: tuple[Cue, ...]) -> bool:
-    return isinstance(piece.content, Break) or piece.content in cues
+    if isinstance(piece.content, Break):
+        return all(set(token.text) <= _EDGE_MARKS for token in piece.tokens)
+    return piece.content in cues

@@ -63,6 +63,22 @@ def test_words_that_name_no_term_count_as_they_are(reader: AttributeReader) -> N
     assert rank(reader, SHOP["red dress"], Wanted(silk)) == "silk dress"
 
 
+def test_what_a_phrase_says_beside_its_terms_counts(reader: AttributeReader) -> None:
+    red_silk = Wanted(mix("red", silk=1.0), (("colour", "red"),))
+    assert rank(reader, SHOP["blue dress"], red_silk) == "silk dress"
+
+
+def test_a_later_colour_takes_the_place_of_an_earlier_one(reader: AttributeReader) -> None:
+    red = Wanted(mix("red"), (("colour", "red"),))
+    blue = Wanted(mix("blue"), (("colour", "blue"),))
+    assert rank(reader, SHOP["red dress"], red, blue) == "blue dress"
+
+
+def test_what_is_ruled_out_does_not_come(reader: AttributeReader) -> None:
+    not_red = Wanted(mix("red"), (), (("colour", "red"),))
+    assert rank(reader, SHOP["red dress"], not_red) == "blue dress"
+
+
 def test_the_photo_alone_counts_at_weight_zero(reader: AttributeReader) -> None:
     blue = Wanted(mix("blue"), (("colour", "blue"),))
     assert rank(reader, SHOP["red dress"], blue, weight=0.0) == "red dress"

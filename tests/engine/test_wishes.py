@@ -85,9 +85,9 @@ def test_joined_emoji_stay_joined() -> None:
 
 @pytest.mark.parametrize("piece", ["mit ", "a", "!", "- ", "bitte", "👗", " bitte"])
 def test_five_thousand_characters_take_no_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()  # not the clock's: other programs may have the core
     read_wish((piece * 5000)[:5000])
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 messages = st.text() | st.lists(

@@ -10,13 +10,12 @@ from engine.training.lessons import Material
 from engine.training.pictures import load_pictures
 
 COMMAND = (sys.executable, "-m", "demo.wardrobe")
-SIZE = (224, 168)
 
 
 def make_material(folder: Path) -> Material:
     renderer = Renderer(COMMAND, folder, items=4, seed=5)
     garments = renderer.read(0)
-    pictures = np.array(load_pictures([it.picture for it in garments], folder, SIZE, jobs=1))
+    pictures = np.array(load_pictures([it.picture for it in garments], folder, jobs=1))
     return Material(garments, pictures, None, [])
 
 

@@ -13,7 +13,7 @@ def make_garment(**attributes: object) -> Garment:
     return Garment(picture=Path("x.jpg"), **{**known, **attributes})  # type: ignore[arg-type] # test data
 
 
-def word(terms: list[Term], count: int = 300) -> set[str]:
+def word(terms: list[Term], count: int = 500) -> set[str]:
     maker = PhraseMaker(np.random.default_rng(0))
     return {maker.make(terms).text for _ in range(count)}
 
