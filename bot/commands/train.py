@@ -108,6 +108,10 @@ def train(
     augment: Annotated[
         bool, typer.Option(help="Crop, mirror and relight pictures while learning.")
     ] = True,
+    word_share: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="How often one word of a description stands for it."),
+    ] = 0.2,
     precision: Annotated[
         Precision, typer.Option(help="auto: bf16 where the chip has instructions for it.")
     ] = Precision.AUTO,
@@ -138,8 +142,8 @@ def train(
         freeze=freeze, epochs=epochs, batch_size=batch_size, chunk_size=chunk_size,
         accumulate=accumulate, learning_rate=learning_rate, layer_decay=layer_decay,
         weight_decay=weight_decay, warm_up=warm_up, patience=patience, interpolate=interpolate,
-        alpha=alpha, augment=augment, precision=precision, half=half, seed=seed, device=device,
-        threads=threads,
+        alpha=alpha, augment=augment, word_share=word_share, precision=precision,
+        half=half, seed=seed, device=device, threads=threads,
     )  # fmt: skip
     pairs = _read(settings, source, images)
     held = read_pairs(validation) if validation else None

@@ -1,5 +1,7 @@
 """Which pairs meet in which batch, and with which of their descriptions: by seed and number."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +9,10 @@ import numpy as np
 from torch import Tensor, from_numpy
 
 from engine.finetuning.pairs import Pair
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SHORTEST = 3  # letters
+_MOST_COMMON = 0.3  # of the descriptions: "mit" says nothing of a garment
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +28,12 @@ class Lesson:
 class Timetable:
     """Draws every batch of a run from its number alone, so that a run can go on anywhere."""
 
-    def __init__(self, pairs: Sequence[Pair], batch_size: int, seed: int) -> None:
+    def __init__(
+        self, pairs: Sequence[Pair], batch_size: int, seed: int, *, word_share: float = 0.0
+    ) -> None:
         self._pairs = pairs
+        self._word_share = word_share
+        self._words = _list_words(pairs) if word_share else {}
         self._batch_size = min(batch_size, len(pairs))
         self._seed = seed
 
@@ -39,10 +49,32 @@ class Timetable:
         rows = order[batch * self._batch_size : (batch + 1) * self._batch_size]
         rng = np.random.default_rng((self._seed, 2, number))
         pairs = [self._pairs[row] for row in rows]
-        german = [_choose(pair.german, rng) for pair in pairs if pair.german]
-        english = [_choose(pair.english, rng) for pair in pairs if pair.english]
+        german = [self._say(pair.german, rng) for pair in pairs if pair.german]
+        english = [self._say(pair.english, rng) for pair in pairs if pair.english]
         texts = (*german, *english)
         return Lesson(tuple(int(row) for row in rows), texts, len(german), _match(pairs, texts))
+
+    def _say(self, texts: Sequence[str], rng: np.random.Generator) -> str:
+        """Choose a description, or now and then one of its words: shoppers type single words."""
+        text = _choose(texts, rng)
+        if self._word_share and rng.random() < self._word_share:
+            words = self._words[text]
+            return words[int(rng.integers(len(words)))] if words else text
+        return text
+
+
+def _list_words(pairs: Sequence[Pair]) -> dict[str, tuple[str, ...]]:
+    """List each description's words that can stand alone; what nearly all of them have cannot."""
+    texts = {text for pair in pairs for text in (*pair.german, *pair.english)}
+    counts = Counter(word for text in texts for word in _split(text))
+    most = max(_MOST_COMMON * len(texts), 1)
+    return {
+        text: tuple(word for word in sorted(_split(text)) if counts[word] <= most) for text in texts
+    }
+
+
+def _split(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text.casefold()) if len(word) >= _SHORTEST)
 
 
 def _choose(texts: Sequence[str], rng: np.random.Generator) -> str:
@@ -50,7 +82,7 @@ def _choose(texts: Sequence[str], rng: np.random.Generator) -> str:
 
 
 def _match(pairs: Sequence[Pair], texts: Sequence[str]) -> Tensor:
-    """Tell which texts are right for which picture: its own, and those that say the same.
+    """Tell which texts are right for which picture: its own, its words, and what says the same.
 
     Shops describe many garments in the same words; to call those wrong would teach nonsense.
     """
@@ -59,8 +91,8 @@ def _match(pairs: Sequence[Pair], texts: Sequence[str]) -> Tensor:
         said.setdefault(text.casefold(), []).append(column)
     shown: dict[object, set[str]] = {}
     for pair in pairs:
-        own = {text.casefold() for text in (*pair.german, *pair.english)}
-        shown.setdefault(pair.picture, set()).update(own)
+        for text in (*pair.german, *pair.english):
+            shown.setdefault(pair.picture, set()).update((text.casefold(), *_split(text)))
     is_match = np.zeros((len(pairs), len(texts)), dtype=bool)
     for row, pair in enumerate(pairs):
         for text in shown[pair.picture]:

@@ -43,6 +43,7 @@ class FineTuningPlan:
     interpolate: bool = True
     alpha: float | None = None  # a fixed share of the new weights, instead of the best one
     augment: bool = True
+    word_share: float = 0.2  # how often one word of a description stands for it
     precision: Precision = Precision.AUTO
     half: bool = True  # write fp16 weights
     seed: int = 0

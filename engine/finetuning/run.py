@@ -121,7 +121,7 @@ class _Studio:
         with self._show.bar("Encoding what is frozen") as advance:
             sides[0].embed_frozen(advance)
             sides[1].embed_frozen(advance)
-        timetable = Timetable(learned, plan.batch_size, plan.seed)
+        timetable = Timetable(learned, plan.batch_size, plan.seed, word_share=plan.word_share)
         run = FineTuning(pupil, timetable, sides, plan, folder)
         if state is not None:
             run.restore(state)

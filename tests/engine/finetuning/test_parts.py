@@ -158,3 +158,18 @@ def test_damage_is_told_from_noise_and_a_rank_is_better_lower() -> None:
     changes = compare({"a": 0.5, "b": 0.5, "median rank de": 4.0}, {"a": 0.49, "b": 0.4,
                       "median rank de": 2.0})  # fmt: skip
     assert [change.is_damage for change in changes] == [False, True, False]
+
+
+def test_a_word_of_a_description_is_right_for_all_that_are_described_with_it() -> None:
+    said = ("Kleid mit Punkten", "Rock mit Punkten", "Hemd mit Streifen", "Hose mit Karos")
+    pairs = [Pair(str(row), Path(f"{row}.jpg"), german=(text,)) for row, text in enumerate(said)]
+    timetable = Timetable(pairs, 4, seed=0, word_share=1.0)
+    right: dict[str, set[int]] = {}
+    for number in range(20):
+        lesson = timetable.draw(number)
+        for column, text in enumerate(lesson.texts):
+            rows = lesson.is_match[:, column].nonzero().flatten().tolist()
+            right[text] = {lesson.rows[row] for row in rows}
+    assert right["punkten"] == {0, 1}
+    assert right["hemd"] == {2}
+    assert "mit" not in right
