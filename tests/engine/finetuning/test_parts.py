@@ -161,9 +161,12 @@ def test_damage_is_told_from_noise_and_a_rank_is_better_lower() -> None:
 
 
 def test_a_word_of_a_description_is_right_for_all_that_are_described_with_it() -> None:
-    said = ("Kleid mit Punkten", "Rock mit Punkten", "Hemd mit Streifen", "Hose mit Karos")
+    said = [
+        "Kleid mit Punkten", "Rock mit Punkten", "Hemd mit Streifen", "Hose mit Karos",
+        "Mantel mit Gürtel", "Bluse mit Spitze", "Jacke mit Kapuze", "Weste mit Knöpfen",
+    ]  # fmt: skip
     pairs = [Pair(str(row), Path(f"{row}.jpg"), german=(text,)) for row, text in enumerate(said)]
-    timetable = Timetable(pairs, 4, seed=0, word_share=1.0)
+    timetable = Timetable(pairs, len(pairs), seed=0, word_share=1.0)
     right: dict[str, set[int]] = {}
     for number in range(20):
         lesson = timetable.draw(number)
