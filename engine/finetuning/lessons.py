@@ -33,7 +33,7 @@ class Timetable:
     ) -> None:
         self._pairs = pairs
         self._word_share = word_share
-        self._words = _list_words(pairs) if word_share else {}
+        self._words = list_words(pairs) if word_share else {}
         self._batch_size = min(batch_size, len(pairs))
         self._seed = seed
 
@@ -63,7 +63,7 @@ class Timetable:
         return text
 
 
-def _list_words(pairs: Sequence[Pair]) -> dict[str, tuple[str, ...]]:
+def list_words(pairs: Sequence[Pair]) -> dict[str, tuple[str, ...]]:
     """List each description's words that can stand alone; what nearly all of them have cannot."""
     texts = {text for pair in pairs for text in (*pair.german, *pair.english)}
     counts = Counter(word for text in texts for word in _split(text))

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from engine.finetuning.feed import PictureFeed, PictureRequest
 from engine.finetuning.gradients import Tower
-from engine.finetuning.lessons import Lesson
+from engine.finetuning.lessons import Lesson, list_words
 from engine.finetuning.network import Pupil
 from engine.finetuning.pairs import OnProgress, Pair
 from engine.finetuning.plan import FineTuningPlan, Freeze
@@ -69,9 +69,9 @@ class TextSide:
         """Embed every description once, if the text tower stays as it is."""
         if self._plan.freeze is not Freeze.TEXT:
             return
-        texts = list(
-            dict.fromkeys(text for pair in self._pairs for text in (*pair.german, *pair.english))
-        )
+        said = list_words(self._pairs)  # descriptions, and the words that may stand for them
+        words = (word for listed in said.values() for word in listed if self._plan.word_share)
+        texts = sorted({*said, *words})
         self._rows = {text: row for row, text in enumerate(texts)}
         self._known = embed_texts(self._pupil, texts)
         on_progress(len(texts), len(texts))
