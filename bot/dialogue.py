@@ -138,9 +138,11 @@ class Dialogue:
         if self._is_outdated(turn):
             if not items:
                 raise ShopperProblem("photo-forgotten")
-        elif len(items) < self._page_size:
-            further = await self._rank_further(turn, turn.hits[:first] + _list_ids(items))
-            items, is_end = items + further, len(further) < self._top_k
+        elif len(items) <= self._page_size:  # is there more than this page?
+            known = turn.hits[:first] + _list_ids(items)
+            query = Query(photos=turn.photo_embeddings, phrases=turn.phrases)
+            further, is_end = await self._find(query, known)
+            items += further
         page = items[: self._page_size]
         hits = turn.hits[:first] + _list_ids(items)
         turn = await self._turns.update_shown(turn.id, first + len(page), hits=hits)
@@ -211,8 +213,7 @@ class Dialogue:
             raise ShopperProblem("catalogue-empty")
         if not photos and not phrases:  # from a forged button
             raise ShopperProblem("button-stale")
-        found = await self._search.search(Query(photos=photos, phrases=phrases), self._top_k)
-        items = await self._list_available([hit.item_id for hit in found])
+        items, is_end = await self._find(Query(photos=photos, phrases=phrases))
         page = items[: self._page_size]
         turn = await self._turns.record(
             NewTurn(
@@ -229,13 +230,18 @@ class Dialogue:
         )
         if turn.hits != _list_ids(items):  # an update handled twice keeps its first answer
             page = await self._list_available(turn.hits[: turn.shown])
-        return self._answer(turn, page, 0, is_end=len(found) < self._top_k)
+        return self._answer(turn, page, 0, is_end=is_end)
 
-    async def _rank_further(self, turn: Turn, known: tuple[int, ...]) -> tuple[Item, ...]:
-        """Rank past what is known: not by its place, which moves with catalogue and model."""
-        query = Query(photos=turn.photo_embeddings, phrases=turn.phrases)
-        found = await self._search.search(query, self._top_k, seen=known)
-        return await self._list_available([hit.item_id for hit in found])
+    async def _find(
+        self, query: Query, known: tuple[int, ...] = ()
+    ) -> tuple[tuple[Item, ...], bool]:
+        """Rank past what is known, and tell whether these are the last.
+
+        Not by place, which moves with catalogue and model; one more than wanted tells the end.
+        """
+        found = await self._search.search(query, self._top_k + 1, seen=known)
+        items = await self._list_available([hit.item_id for hit in found[: self._top_k]])
+        return items, len(found) <= self._top_k
 
     async def _list_available(self, item_ids: Sequence[int]) -> tuple[Item, ...]:
         """Leave out what an import took away while the index still holds it."""

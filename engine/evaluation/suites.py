@@ -23,8 +23,7 @@ from engine.evaluation.retrieval import find_captions, measure_retrieval, measur
 from engine.evaluation.subject import LANGUAGES, find_right
 from engine.evaluation.tally import Answer, Name, Tally
 from engine.evaluation.words import MOST, Word, list_words, respell
-
-LOOKS_THE_SAME = 0.98  # cosine of two pictures that a shopper would take for one
+from engine.variants import LOOKS_THE_SAME
 
 
 @dataclass(frozen=True, slots=True)

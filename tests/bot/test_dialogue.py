@@ -42,9 +42,9 @@ def _normalise(colours: np.ndarray) -> Embeddings:
     return np.asarray(apart / np.linalg.norm(apart), dtype=np.float32)
 
 
-def talk(shop: Shop) -> Dialogue:
+def talk(shop: Shop, page_size: int = PAGE) -> Dialogue:
     return Dialogue(
-        shop.search, shop.records.catalogue, shop.records.turns, top_k=TOP_K, page_size=PAGE
+        shop.search, shop.records.catalogue, shop.records.turns, top_k=TOP_K, page_size=page_size
     )
 
 
@@ -126,6 +126,15 @@ async def test_more_is_offered_as_long_as_there_is_some(shop: Shop, wardrobe: Pa
     drafts = [draft for draft in read_csv(wardrobe) if isinstance(draft, ItemDraft)]
     assert {item.product for item in shown} == {draft.product for draft in drafts}
     assert len(shown) == len({draft.product for draft in drafts})
+
+
+@pytest.mark.parametrize("page_size", [1, 2, 3, 4, 5, 6])
+async def test_more_is_never_offered_for_an_empty_page(shop: Shop, page_size: int) -> None:
+    dialogue = talk(shop, page_size=page_size)
+    answer = await dialogue.ask_words(Asked(CHAT, 100 + page_size), "rotes Kleid")
+    while answer.has_more:
+        answer = await dialogue.show_more(answer.turn)
+        assert answer.items
 
 
 async def test_a_new_colour_of_what_was_shown_is_nothing_more(
