@@ -29,7 +29,8 @@ from matplotlib import pyplot as plt  # after the backend is chosen
 IMAGES = Path(__file__).parent / "images"
 TOP = 12
 SHOWN = 6
-STAGES = ("before", "a few epochs", "more epochs")
+STAGES = ("before", "a few epochs", "more epochs", "the shipped model")
+COLOURS = ("#c9c4bb", "#d99a6c", "#7d3c5d", "#3d5a6c")
 WORDS = {
     "Punkte": ("pattern", "dotted"),
     "Blumen": ("pattern", "floral"),
@@ -66,7 +67,7 @@ def main() -> None:
     options = parser.parse_args()
     models = teach(options.out, options.minutes, options.few, options.more)
     garments = read_garments(render(options.out, "unseen", 943, 400), "rendered")
-    found = [look(model, garments) for model in models]
+    found = [look(model, garments) for model in (*map(str, models), "garderobe-clip-s")]
     IMAGES.mkdir(exist_ok=True)
     draw_bars(found, IMAGES / "words-learnt.svg")
     for word in ("Punkte", "Blumen", "Streifen", "kariert"):
@@ -135,9 +136,9 @@ def run(*words: str) -> None:
     subprocess.run([sys.executable, *words], check=True)  # noqa: S603 # our own programs
 
 
-def look(model: Path, garments: Sequence[Garment]) -> Finds:
+def look(model: str, garments: Sequence[Garment]) -> Finds:
     """Ask a model for every word."""
-    encoder = load_encoder(str(model))
+    encoder = load_encoder(model)
     photos = [Image.open(garment.picture).convert("RGB") for garment in garments]
     images: Embeddings = encoder.encode_images(photos)
     labels = TermLabels(garments)
@@ -155,16 +156,14 @@ def draw_bars(found: Sequence[Finds], path: Path) -> None:
     """Draw each word's share of right answers at every stage."""
     figure, axes = plt.subplots(figsize=(9, 3.4), layout="constrained")
     places = np.arange(len(WORDS))
-    for number, (stage, colour) in enumerate(
-        zip(STAGES, ("#c9c4bb", "#d99a6c", "#7d3c5d"), strict=True)
-    ):
+    for number, (stage, colour) in enumerate(zip(STAGES, COLOURS, strict=True)):
         values = [found[number].precisions[word] for word in WORDS]
-        axes.bar(places + (number - 1) * 0.27, values, 0.27, label=stage, color=colour)
+        axes.bar(places + (number - 1.5) * 0.21, values, 0.21, label=stage, color=colour)
     axes.set_xticks(places, list(WORDS), rotation=35, ha="right")
     axes.set_ylim(0, 1.02)
     axes.set_ylabel(f"right among the first {TOP}")
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, ncols=3, loc="lower center", bbox_to_anchor=(0.5, 1.0))
+    axes.legend(frameon=False, ncols=4, loc="lower center", bbox_to_anchor=(0.5, 1.0))
     figure.savefig(path, metadata={"Date": None})
     plt.close(figure)
 
