@@ -7,6 +7,7 @@ from enum import Enum, auto
 from engine.wishes.comparative_words import PARTS
 from engine.wishes.comparatives import Comparison
 from engine.wishes.cues import Cue
+from engine.wishes.lookahead import Lookahead
 from engine.wishes.phrases import Item, Said, build_phrase, list_fields
 from engine.wishes.pieces import AskForMore, Break, Link, Piece, Word
 from engine.wishes.prices import combine
@@ -46,7 +47,7 @@ class Assembler:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
-        self._place = 0
+        self._ahead = Lookahead(pieces)
         self._mode = Mode.WANT
         self._denial = Cue.WITHOUT  # which cue began what is being ruled out
         self._has_preference = False  # "lieber … als" in this sentence
@@ -58,7 +59,7 @@ class Assembler:
     def assemble(self) -> Draft:
         """Read all pieces."""
         for place, piece in enumerate(self._pieces):
-            self._place = place
+            self._ahead.place = place
             self._take(piece)
         self._flush()
         return self.draft
@@ -140,7 +141,7 @@ class Assembler:
 
     def _turn(self, cue: Cue) -> None:
         """Take a cue after which words count otherwise than before."""
-        if cue is Cue.NOT and not self._has_words_ahead():
+        if cue is Cue.NOT and not self._ahead.has_words():
             self._rule_out_last()
             return
         was_denied = self._mode is Mode.RULE_OUT and not self._has_words()
@@ -176,12 +177,12 @@ class Assembler:
 
     def _take_joint(self, cue: Cue, piece: Piece) -> None:
         if self._mode is Mode.WANT:
-            if cue is Cue.AND and self._begins_anew():
+            if cue is Cue.AND and self._ahead.begins_anew(self._items):
                 self._flush()
             else:
                 self._add_small(Item(piece.tokens, cue=cue))
             return
-        goes_on = self._mode is Mode.RULE_OUT and self._goes_on_ruling_out()
+        goes_on = self._mode is Mode.RULE_OUT and self._ahead.goes_on_ruling_out(self._items)
         denial = self._denial
         self._flush()
         if goes_on:
@@ -201,9 +202,9 @@ class Assembler:
             self._add_small(Item(piece.tokens, cue=Cue.ARTICLE))
 
     def _take_break(self, piece: Piece) -> None:
-        if self._is_soft(piece):
+        if self._ahead.is_soft(piece, self._items):
             return
-        joint = self._find_list_joint()
+        joint = self._ahead.find_list_joint(self._items)
         if joint is not None:
             self._take_joint(joint, piece)
             return
@@ -281,92 +282,3 @@ class Assembler:
     def _is_part_alone(self) -> bool:
         words = [item for item in self._items if item.is_word]
         return len(words) == 1 and self._mode is Mode.WANT and words[0].tokens[0].key in PARTS
-
-    def _list_ahead(self) -> list[Piece]:
-        """List the words that follow up to the next cue or mark; small words are left out."""
-        ahead: list[Piece] = []
-        for piece in self._pieces[self._place + 1 : self._place + 13]:
-            if piece.content in (Cue.POLITE, Cue.ARTICLE) or (
-                piece.content is Cue.WITH and not ahead
-            ):
-                continue
-            if not isinstance(piece.content, Word):
-                break
-            ahead.append(piece)
-        return ahead
-
-    def _has_words_ahead(self) -> bool:
-        following = self._pieces[self._place + 1 : self._place + 2]
-        return bool(self._list_ahead()) or (
-            bool(following)
-            and (
-                following[0].content is Cue.WITHOUT
-                or isinstance(following[0].content, (Comparison, Price, Mention))
-            )
-        )
-
-    def _begins_anew(self) -> bool:
-        """Tell "Kleid und Schuhe" and "grün und mit Kragen", which are two wishes."""
-        following = self._pieces[self._place + 1 : self._place + 2]
-        if following and following[0].content is Cue.WITH:
-            return True
-        return self._has_garment() and any(
-            isinstance(piece.content, Word) and piece.content.meaning.is_garment
-            for piece in self._list_ahead()
-        )
-
-    def _goes_on_ruling_out(self) -> bool:
-        """Tell whether "und …" is ruled out too: Blumen und Punkte are, Blumen und rot are not."""
-        following = self._pieces[self._place + 1 : self._place + 2]
-        if following and following[0].content is Cue.WITH:
-            return False
-        ahead = [
-            piece.content.meaning for piece in self._list_ahead() if isinstance(piece.content, Word)
-        ]
-        if not ahead:
-            return False
-        said = frozenset().union(*(list_fields(item.meaning) for item in self._items))
-        fields = list_fields(ahead[0])
-        if not fields or not said or fields & said:
-            return True
-        return not fields & {"colour", "length", "kind"}
-
-    def _is_soft(self, piece: Piece) -> bool:
-        """Tell the comma in "rotes, langes Kleid"."""
-        words = [item for item in self._items if item.is_word]
-        if piece.content != Break(True) or not words:
-            return False
-        ahead = self._list_ahead()
-        if not ahead:
-            return False
-        following = ahead[0].content
-        is_open = words[-1].meaning.is_inflected and isinstance(following, Word)
-        return (
-            is_open
-            and isinstance(following, Word)
-            and (following.meaning.is_inflected or following.meaning.is_garment)
-        )
-
-    def _find_list_joint(self) -> Cue | None:
-        """Return what joins a list that a comma is in: "rot, blau oder grün"."""
-        words = [item for item in self._items if item.is_word]
-        if self._pieces[self._place].content != Break(True) or not words:
-            return None
-        fields = list_fields(words[-1].meaning)
-        last: Cue | None = Cue.ARTICLE
-        for piece in self._pieces[self._place : self._place + 20]:
-            match piece.content:
-                case Cue.AND | Cue.OR:
-                    return piece.content if last is None else None
-                case Break(is_comma=True):
-                    last = Cue.ARTICLE
-                case Word(meaning) if last is Cue.ARTICLE:
-                    if list_fields(meaning) & fields or (not fields and not meaning.terms):
-                        last = None
-                    else:
-                        return None
-                case Cue.ARTICLE | Cue.POLITE:
-                    continue
-                case _:
-                    return None
-        return None
