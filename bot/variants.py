@@ -11,23 +11,26 @@ _COLOURS = "colours"
 
 def describe_variants(item: Item, variants: Sequence[ItemFacts], speech: Speech) -> str:
     """Say in a sentence in how many more colours there is an item; empty where in none."""
-    count, colours = len(variants), _count_more_colours(item, variants)
-    if colours:
-        return speech.html("details-colours", count=colours)
-    return speech.html("details-variants", count=count) if count else ""
+    return _say("details-colours", "details-variants", item, variants, speech)
 
 
 def mark_variants(item: Item, variants: Sequence[ItemFacts], speech: Speech) -> str:
     """Say the same in two words, for a picture's caption."""
-    count, colours = len(variants), _count_more_colours(item, variants)
-    if colours:
-        return speech.html("album-colours", count=colours)
-    return speech.html("album-variants", count=count) if count else ""
+    return _say("album-colours", "album-variants", item, variants, speech)
 
 
-def _count_more_colours(item: Item, variants: Sequence[ItemFacts]) -> int:
-    """Count the other colours; none where the feed does not name all, or two differ in more."""
+def _say(
+    of_colours: str, of_variants: str, item: Item, variants: Sequence[ItemFacts], speech: Speech
+) -> str:
+    """Say one of two sentences with how many there are; nothing where there are none."""
+    if not variants:
+        return ""
+    sentence = of_colours if _differ_in_colour(item, variants) else of_variants
+    return speech.html(sentence, count=len(variants))
+
+
+def _differ_in_colour(item: Item, variants: Sequence[ItemFacts]) -> bool:
+    """Tell whether colours alone tell them apart: the feed names all, and no two are the same."""
     named = [variant.attributes.get(_COLOURS, ()) for variant in variants]
     own = item.attributes.get(_COLOURS, ())
-    is_told_by_colour = all(named) and len({own, *named} - {()}) == len(variants) + 1
-    return len(variants) if is_told_by_colour else 0
+    return all(named) and len({own, *named} - {()}) == len(variants) + 1

@@ -29,8 +29,8 @@ def read_wanted(phrase: str, embedding: Embeddings) -> Wanted:
     request = read_request(phrase)
     return Wanted(
         embedding,
-        tuple((term.field, term.value) for wanted in request.wanted for term in wanted.terms),
-        tuple((term.field, term.value) for ruled in request.unwanted for term in ruled.terms),
+        tuple(term for wanted in request.wanted for term in wanted.terms),
+        tuple(term for ruled in request.unwanted for term in ruled.terms),
     )
 
 

@@ -64,7 +64,7 @@ class Timetable:
 
 
 def list_words(pairs: Sequence[Pair]) -> dict[str, tuple[str, ...]]:
-    """List each description's words that can stand alone; what nearly all of them have cannot."""
+    """List each description's words that can stand alone; what many of them have cannot."""
     texts = {text for pair in pairs for text in (*pair.german, *pair.english)}
     counts = Counter(word for text in texts for word in _split(text))
     most = max(_MOST_COMMON * len(texts), 1)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import structlog
 
 from engine.training.corpus import Garment, read_garments
@@ -136,7 +135,7 @@ class Wardrobe:
 
     def _replace(self, epoch: int, garments: Sequence[Garment]) -> None:
         pictures = load_pictures([garment.picture for garment in garments], self._cache, jobs=1)
-        start = (epoch - 1) * 2 * self._renderer.items if self._renderer else 0
+        start = (epoch - 1) * len(garments)  # every shop has as many
         rows = [self._rows[(start + place) % len(self._rows)] for place in range(len(garments))]
         known = list(self._material.garments)
         for row, garment in zip(rows, garments, strict=True):
@@ -144,4 +143,4 @@ class Wardrobe:
         self._material.pictures[rows] = pictures
         changed = Material(known, self._material.pictures, None, self._material.queries)
         self._material = read_in_english(changed) if self._is_english else changed
-        _log.info("new garments", epoch=epoch, pictures=len(np.asarray(rows)))
+        _log.info("new garments", epoch=epoch, pictures=len(rows))

@@ -47,14 +47,15 @@ class Training:
         self._folder = folder
         self.tokenizer = tokenizer
         self._wardrobe = wardrobe
-        self._epoch = 0
+        self._epoch = -1  # none was begun yet
         material = wardrobe.turn_to(0)
         self._teaching = Teaching(material, tokenizer, plan)
         self._steps_an_epoch = _count_steps(material, plan)
         width = 1 if material.features is None else material.features.shape[1]
         self.pupil = Pupil(plan.form, len(self._teaching.labels.terms), width)
+        self.pupil.freeze(plan.frozen_stages)
         self._optimizer = _make_optimizer(self.pupil, plan)
-        self._average = {name: value.clone() for name, value in self._floats().items()}
+        self._average = self._copy_floats()
         self.step = 0
         self._seconds = 0.0
 
@@ -80,13 +81,13 @@ class Training:
         unknown = self.pupil.load_state_dict(load_start(folder), strict=False).unexpected_keys
         if unknown:
             raise ValueError(f"{folder} holds another form of model: {', '.join(unknown[:3])}")
-        self._average = {name: value.clone() for name, value in self._floats().items()}
+        self._average = self._copy_floats()
         _log.info("started", model=str(folder))
 
     def start_from_imagenet(self, path: Path) -> None:
         """Begin the image tower with published weights."""
         load_image_start(path, self.pupil.clip.visual.trunk)
-        self._average = {name: value.clone() for name, value in self._floats().items()}
+        self._average = self._copy_floats()
 
     def run(self, watch: Callable[[Clip], None] | None = None) -> list[float]:
         """Train to the end of the plan; call watch with the averaged CLIP now and then.
@@ -143,7 +144,6 @@ class Training:
         )
         for group in self._optimizer.param_groups:
             group["lr"] = group["peak"] * _schedule(progress, plan.warm_up)
-        self.pupil.freeze(plan.frozen_stages)
         self.pupil.train()
         loss = compute_loss(self.pupil, lesson, plan.weights)
         self._optimizer.zero_grad(set_to_none=True)
@@ -161,7 +161,7 @@ class Training:
             if material is not self._teaching.material:
                 self._teaching = Teaching(material, self.tokenizer, self._plan)
             self._epoch = epoch
-        self._wardrobe.prepare(epoch + 1)
+            self._wardrobe.prepare(epoch + 1)
 
     @torch.no_grad()
     def _follow_average(self) -> None:
@@ -169,6 +169,9 @@ class Training:
         share = min(self._plan.average, (1 + self.step) / (10 + self.step))
         for name, value in self._floats().items():
             self._average[name].lerp_(value, 1 - share)
+
+    def _copy_floats(self) -> dict[str, Tensor]:
+        return {name: value.clone() for name, value in self._floats().items()}
 
     def _floats(self) -> dict[str, Tensor]:
         state = self.pupil.state_dict()
