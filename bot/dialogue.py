@@ -140,7 +140,7 @@ class Dialogue:
                 raise ShopperProblem("photo-forgotten")
         elif len(items) <= self._page_size:  # is there more than this page?
             known = turn.hits[:first] + _list_ids(items)
-            query = Query(photos=turn.photo_embeddings, phrases=turn.phrases)
+            query = Query.of_words(*turn.phrases, photos=turn.photo_embeddings)
             further, is_end = await self._find(query, known)
             items += further
         page = items[: self._page_size]
@@ -213,7 +213,7 @@ class Dialogue:
             raise ShopperProblem("catalogue-empty")
         if not photos and not phrases:  # from a forged button
             raise ShopperProblem("button-stale")
-        items, is_end = await self._find(Query(photos=photos, phrases=phrases))
+        items, is_end = await self._find(Query.of_words(*phrases, photos=photos))
         page = items[: self._page_size]
         turn = await self._turns.record(
             NewTurn(

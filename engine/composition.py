@@ -24,6 +24,16 @@ def average(embeddings: Embeddings) -> Embeddings:
     return _normalise(embeddings.mean(axis=0), fallback=embeddings[0])
 
 
+def find_direction(more: Embeddings, less: Embeddings) -> Embeddings:
+    """Find the way from the mean of some (N, D) to that of others: (D,), normalised.
+
+    An end without embeddings stands at the origin; two ends without give zeros.
+    """
+    ends = [rows.mean(axis=0) if len(rows) else np.zeros(rows.shape[1]) for rows in (more, less)]
+    nowhere: Embeddings = np.zeros(more.shape[1], dtype=np.float32)
+    return _normalise(ends[0] - ends[1], fallback=nowhere)
+
+
 def _normalise(vector: Embeddings, *, fallback: Embeddings) -> Embeddings:
     length = float(np.linalg.norm(vector))
     direction = vector / length if length > _TINY else fallback

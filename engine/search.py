@@ -14,34 +14,26 @@ from PIL import Image
 
 from engine.attributes import AttributeReader
 from engine.batching import BatchingWorker
-from engine.composition import DEFAULT_TEXT_WEIGHT, average, interpolate
+from engine.comparison import list_ends
+from engine.composition import DEFAULT_TEXT_WEIGHT, average, find_direction
 from engine.encoder import Embeddings, Encoder
 from engine.errors import EngineError, ImageError, ImageProblem, QueryError
 from engine.facts import ItemFacts
 from engine.filters import Filter
 from engine.images import load_image
 from engine.index import VectorIndex
-from engine.ranking import rank_composed, read_wanted
+from engine.pointing import find_point
+from engine.query import Query
+from engine.ranking import Course, EncodedQuery, Spoken, rank
 from engine.templates import expand
 from engine.variants import find_distinct
-from engine.wishes import correct
+from engine.wishes import Comparative, Phrase, correct
+
+__all__ = ["EncodedItems", "Hit", "Query", "SearchEngine"]
 
 _IN_FLIGHT = 8  # catalogue pictures decoded or waiting at once: bounds memory and a chat's wait
 
 _Result = TypeVar("_Result")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Query:
-    """What to look for: photo embeddings (D,), phrases, or both; all of them count together.
-
-    `within` is what a hit must be, whatever it looks like.
-    """
-
-    photos: tuple[Embeddings, ...] = ()
-    phrases: tuple[str, ...] = ()
-    text_weight: float | None = None  # None: the engine's own
-    within: Filter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +63,8 @@ class EncodedItems:
 class SearchEngine:
     """An encoder, an index and the threads that keep the event loop free.
 
-    With a reader of attributes a photo and words are ranked by `rank_composed`, without one by the
-    point on the line between them.
+    With a reader of attributes a query is ranked by `engine.ranking`, without one by the nearness
+    to the one point that stands for it.
     """
 
     def __init__(
@@ -182,21 +174,18 @@ class SearchEngine:
         Raises:
             QueryError: the query is empty, or its photos were encoded by another model.
         """
-        photo, words = await self._encode_query(query)
-        weight = self._text_weight if query.text_weight is None else query.text_weight
-        point = _compose(photo, words, weight)
+        encoded = await self._encode_query(query)
         find = functools.partial(find_distinct, within=query.within, seen=seen)
-        if self._reader is not None and photo is not None and words:
-            wanted = tuple(map(read_wanted, query.phrases, words))
-            rank = functools.partial(rank_composed, self._reader, photo, wanted, text_weight=weight)
-            find = functools.partial(find, rank=rank)
+        if self._reader is not None and not _is_words_alone(query):
+            find = functools.partial(find, rank=functools.partial(rank, self._reader, encoded))
+        point = find_point(encoded, self.dimension)
         found = await self._run(
             self._searchers, functools.partial(find, self._index, point, offset + top_k)
         )
-        why = "+".join(["photo"] * bool(query.photos) + ["words"] * bool(query.phrases))
+        why = "+".join(["photo"] * _has_photo(query) + ["words"] * _has_words(query))
         return [
-            Hit(one.item_id, one.score, rank, why, one.variants)
-            for rank, one in enumerate(found[offset:], start=len(seen) + offset + 1)
+            Hit(one.item_id, one.score, place, why, one.variants)
+            for place, one in enumerate(found[offset:], start=len(seen) + offset + 1)
         ]
 
     def close(self) -> None:
@@ -216,24 +205,57 @@ class SearchEngine:
         future = self._worker.submit(self._encoder.encode_images, image, is_urgent=is_urgent)
         return await asyncio.wrap_future(future)
 
-    async def _encode_query(self, query: Query) -> tuple[Embeddings | None, list[Embeddings]]:
-        """Encode what is asked: the photos' mean (D,), if there are any, and each phrase (D,)."""
-        if not query.photos and not query.phrases:
+    async def _encode_query(self, query: Query) -> EncodedQuery:
+        """Encode every part of a query that is words."""
+        if query.is_empty:
             raise QueryError("a query needs a photo or a phrase")
-        if any(photo.shape != (self.dimension,) for photo in query.photos):
+        shown = (*query.photos, *query.liked, *query.disliked)
+        anchors = () if query.anchor is None else (query.anchor,)
+        if any(embedding.shape != (self.dimension,) for embedding in (*shown, *anchors)):
             raise QueryError(f"a photo's embedding is not of {self.model_id}: encode it again")
-        words = await asyncio.gather(*(self.encode_phrase(phrase) for phrase in query.phrases))
-        return average(np.stack(query.photos)) if query.photos else None, words
+        wanted, unwanted, courses = await asyncio.gather(
+            asyncio.gather(*map(self._encode_spoken, query.wanted)),
+            asyncio.gather(*map(self._encode_spoken, query.unwanted)),
+            asyncio.gather(*map(self._encode_course, query.comparatives)),
+        )
+        return EncodedQuery(
+            photos=query.photos,
+            wanted=tuple(wanted),
+            unwanted=tuple(unwanted),
+            courses=tuple(courses),
+            anchor=query.anchor,
+            liked=query.liked,
+            disliked=query.disliked,
+            photo_parts=query.photo_parts,
+            text_weight=self._text_weight if query.text_weight is None else query.text_weight,
+        )
+
+    async def _encode_spoken(self, phrase: Phrase) -> Spoken:
+        embedding = await self.encode_phrase(phrase.text)
+        options = await asyncio.gather(*map(self._encode_spoken, phrase.options))
+        return Spoken(phrase, embedding, tuple(options))
+
+    async def _encode_course(self, comparative: Comparative) -> Course:
+        """Encode the words at a comparative's ends."""
+        ends = list_ends(comparative)
+        more, less = [await asyncio.gather(*map(self.encode_phrase, words)) for words in ends]
+        return Course(comparative, find_direction(self._stack(more), self._stack(less)))
 
     def _stack(self, rows: Sequence[Embeddings]) -> Embeddings:
         return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
 
 
-def _compose(photo: Embeddings | None, words: Sequence[Embeddings], weight: float) -> Embeddings:
-    """Make the one embedding that stands for a photo (D,), words (D,) or both: (D,)."""
-    if photo is None:
-        return average(np.stack(words))
-    return interpolate(photo, average(np.stack(words)), weight) if words else photo
+def _is_words_alone(query: Query) -> bool:
+    parts = query.photos, query.unwanted, query.comparatives, query.liked, query.disliked
+    return not any(parts)
+
+
+def _has_photo(query: Query) -> bool:
+    return bool(query.photos or query.liked)
+
+
+def _has_words(query: Query) -> bool:
+    return bool(query.wanted or query.unwanted or query.comparatives)
 
 
 def _load_picture(picture: bytes | Path) -> Image.Image:

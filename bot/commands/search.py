@@ -21,7 +21,6 @@ from bot.texts import Texts
 from engine.errors import ImageError, QueryError
 from engine.filters import Filter
 from engine.search import Hit, Query
-from engine.wishes import read_wish
 from storage.items import Item
 from storage.sources.prices import read_price
 
@@ -153,8 +152,7 @@ async def _find(shop: Shop, question: Question) -> list[tuple[Hit, Item]]:
     """Search as the bot does."""
     contents = [await asyncio.to_thread(photo.read_bytes) for photo in question.photos]
     photos = [await shop.search.encode_photo(content) for content in contents]
-    phrase = read_wish(question.text).phrase
-    query = Query(tuple(photos), (phrase,) if phrase else (), within=question.within)
+    query = Query.of_words(question.text, photos=tuple(photos), within=question.within)
     hits = await shop.search.search(query, question.top_k)
     items = await shop.records.catalogue.list_items([hit.item_id for hit in hits])
     by_id = {item.id: item for item in items}

@@ -13,9 +13,10 @@ from engine.encoder import Embeddings, Encoder
 from engine.errors import ImageError
 from engine.evaluation.subject import EvaluationError, Subject
 from engine.images import load_image
-from engine.ranking import Wanted, read_wanted
+from engine.query import Query
+from engine.ranking import EncodedQuery, Spoken
 from engine.templates import expand
-from engine.wishes import correct, read_wish
+from engine.wishes import Phrase, correct, read_wish
 
 _CHUNK = 16
 
@@ -68,10 +69,18 @@ class Bench:
             ]
         )
 
-    def wish(self, texts: Sequence[str]) -> list[Wanted]:
-        """Read what the shop would rank by when told so."""
-        phrases = [read_wish(text).phrase for text in texts]
-        return list(map(read_wanted, phrases, self.ask(texts)))
+    def read(self, text: str, photo: Embeddings) -> EncodedQuery:
+        """Read and encode what the shop would rank by when told so after a photo (D,)."""
+        query = Query.of_words(text, photos=(photo,))
+        return EncodedQuery(
+            photos=query.photos,
+            wanted=tuple(map(self._speak, query.wanted)),
+            unwanted=tuple(map(self._speak, query.unwanted)),
+        )
+
+    def _speak(self, phrase: Phrase) -> Spoken:
+        options = tuple(map(self._speak, phrase.options))
+        return Spoken(phrase, self.ask([phrase.text])[0], options)
 
     @cached_property
     def reader(self) -> AttributeReader:

@@ -12,7 +12,6 @@ from engine.evaluation.retrieval import tally_ranks
 from engine.evaluation.subject import LANGUAGES, find_right
 from engine.evaluation.suites import Outcome, build_answer
 from engine.evaluation.tally import Answer, Name, Tally
-from engine.ranking import Wanted
 
 
 def measure_composed(bench: Bench, fusions: Sequence[Fusion]) -> Outcome:
@@ -25,11 +24,12 @@ def measure_composed(bench: Bench, fusions: Sequence[Fusion]) -> Outcome:
     tallies: list[Tally] = []
     answers: list[Answer] = []
     for place, language in enumerate(LANGUAGES if questions else ()):
-        wishes = bench.wish([question.texts[place] for question in questions])
+        texts = [question.texts[place] for question in questions]
+        bench.ask(texts)
         for fusion in fusions:
             found = [
-                _judge(bench, question, wish, fusion)
-                for question, wish in zip(questions, wishes, strict=True)
+                _judge(bench, question, text, fusion)
+                for question, text in zip(questions, texts, strict=True)
             ]
             tallies += _tally(bench, questions, found, Name("composed", "", language, fusion.label))
             answers += _show(bench, questions, found, place, fusion)
@@ -39,14 +39,16 @@ def measure_composed(bench: Bench, fusions: Sequence[Fusion]) -> Outcome:
 _Found = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
-def _judge(bench: Bench, question: Composed, wish: Wanted, fusion: Fusion) -> _Found:
+def _judge(bench: Bench, question: Composed, text: str, fusion: Fusion) -> _Found:
     """Return the rows that came, and for each: wish held, kind kept, group kept."""
     row, word = question.photo, question.word
     holds = find_right(bench.subjects, word.field, word.value)
     kind, group = bench.subjects[row].kind, bench.subjects[row].group
     is_kind = np.array([subject.kind == kind for subject in bench.subjects])
     reach = min(TOP, int((holds & is_kind).sum()))
-    mixture = Mixture(bench.images[row], wish, bench.images, bench.reader)
+    photo = bench.images[row]
+    query = bench.read(text, photo)
+    mixture = Mixture(photo, bench.ask([text])[0], query, bench.images, bench.reader)
     rows = find_top(fusion.score(mixture), reach, leave_out=row)
     is_group = np.array([bool(group) and bench.subjects[found].group == group for found in rows])
     return rows, holds[rows], is_kind[rows], is_group | is_kind[rows]

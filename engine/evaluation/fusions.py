@@ -1,22 +1,23 @@
 """Ways to make one ranking of a photo and a wish; the shop's own is `attributes`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.attributes import AttributeReader
 from engine.composition import DEFAULT_TEXT_WEIGHT, interpolate
 from engine.evaluation.subject import EvaluationError
-from engine.ranking import Wanted, rank_composed
+from engine.ranking import EncodedQuery, rank
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mixture:
-    """A photo (D,), a wish, the pictures (N, D) to rank, and what reads their attributes."""
+    """A photo (D,) and a wish as one text (D,) and as it is read, over pictures (N, D)."""
 
     photo: np.ndarray
-    wish: Wanted
+    text: np.ndarray
+    query: EncodedQuery
     images: np.ndarray
     reader: AttributeReader
 
@@ -26,14 +27,14 @@ Score = Callable[[Mixture, float], np.ndarray]
 
 
 def _interpolate(mixture: Mixture, weight: float) -> np.ndarray:
-    point = interpolate(mixture.photo, mixture.wish.embedding, weight)
+    point = interpolate(mixture.photo, mixture.text, weight)
     return np.asarray(mixture.images @ point)
 
 
 def _multiply(mixture: Mixture, weight: float) -> np.ndarray:
     """A soft AND: both scores stretched over the catalogue, then multiplied."""
     likeness = _stretch(mixture.images @ mixture.photo)
-    words = _stretch(mixture.images @ mixture.wish.embedding)
+    words = _stretch(mixture.images @ mixture.text)
     return np.asarray(likeness ** (1 - weight) * words**weight)
 
 
@@ -43,8 +44,8 @@ def _stretch(scores: np.ndarray) -> np.ndarray:
 
 
 def _read_attributes(mixture: Mixture, weight: float) -> np.ndarray:
-    wanted = (mixture.wish,)
-    return rank_composed(mixture.reader, mixture.photo, wanted, mixture.images, weight)
+    query = replace(mixture.query, text_weight=weight)
+    return rank(mixture.reader, query, mixture.images)
 
 
 METHODS: Mapping[str, Score] = {

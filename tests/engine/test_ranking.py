@@ -1,24 +1,35 @@
-"""A photo and words together: the wish holds and the garment stays what it is."""
+"""A whole query ranks: the wishes hold, what is ruled out stays away, the garment is kept."""
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from engine.attributes import AttributeReader
 from engine.encoder import Embeddings
-from engine.ranking import Wanted, rank_composed
+from engine.ranking import Course, EncodedQuery, Spoken, rank
+from engine.wishes import Comparative, PhotoPart, Phrase, Term
 
 VALUES = {"kind": ("dress", "coat"), "colour": ("red", "blue"), "pattern": ("dotted", "plain")}
 AXES = {value: axis for axis, value in enumerate(v for values in VALUES.values() for v in values)}
 DIMENSION = len(AXES) + 1
 SILK = len(AXES)  # an axis that no term names
+FIELDS = {value: field for field, values in VALUES.items() for value in values}
 
 
 def mix(*values: str, silk: float = 0.0) -> Embeddings:
     vector = np.zeros(DIMENSION, dtype=np.float32)
     vector[[AXES[value] for value in values]] = 1
     vector[SILK] = silk
-    vector /= np.linalg.norm(vector)
-    return vector
+    length = np.linalg.norm(vector)
+    return vector / length if length else vector
+
+
+def say(*values: str, silk: float = 0.0) -> Spoken:
+    """Say values in one phrase, and what no term names."""
+    terms = tuple(Term(FIELDS[value], value) for value in values)
+    return Spoken(Phrase(" ".join(values), terms), mix(*values, silk=silk))
 
 
 @pytest.fixture
@@ -27,7 +38,7 @@ def reader() -> AttributeReader:
     return AttributeReader(VALUES, directions)
 
 
-SHOP = {
+SHOP: Mapping[str, Embeddings] = {
     "red dress": mix("red", "dress", "plain"),
     "blue dress": mix("blue", "dress", "plain"),
     "blue coat": mix("blue", "coat", "plain"),
@@ -36,49 +47,77 @@ SHOP = {
 }
 
 
-def rank(reader: AttributeReader, photo: Embeddings, *wanted: Wanted, weight: float = 0.6) -> str:
-    scores = rank_composed(reader, photo, wanted, np.stack(list(SHOP.values())), weight)
-    return list(SHOP)[int(scores.argmax())]
+def find(reader: AttributeReader, query: EncodedQuery) -> list[str]:
+    """List what the shop shows for a query, best first."""
+    scores = rank(reader, query, np.stack(list(SHOP.values())))
+    names = list(SHOP)
+    return [names[row] for row in np.argsort(-scores) if np.isfinite(scores[row])]
+
+
+def ask(name: str, *wanted: Spoken, weight: float = 0.6) -> EncodedQuery:
+    return EncodedQuery(photos=(SHOP[name],), wanted=wanted, text_weight=weight)
 
 
 def test_a_new_colour_replaces_the_old_one_and_keeps_the_kind(reader: AttributeReader) -> None:
-    blue = Wanted(mix("blue"), (("colour", "blue"),))
-    assert rank(reader, SHOP["red dress"], blue) == "blue dress"
+    assert find(reader, ask("red dress", say("blue")))[0] == "blue dress"
 
 
 def test_another_kind_gives_up_the_photos_own(reader: AttributeReader) -> None:
-    coat = Wanted(mix("coat"), (("kind", "coat"),))
-    assert rank(reader, SHOP["blue dress"], coat) == "blue coat"
+    assert find(reader, ask("blue dress", say("coat")))[0] == "blue coat"
 
 
 def test_several_wishes_hold_together(reader: AttributeReader) -> None:
-    dotted = Wanted(mix("dotted"), (("pattern", "dotted"),))
-    dress = Wanted(mix("dress"), (("kind", "dress"),))
-    assert rank(reader, SHOP["blue coat"], dotted, dress) == "dotted red dress"
+    assert find(reader, ask("blue coat", say("dotted"), say("dress")))[0] == "dotted red dress"
 
 
 def test_words_that_name_no_term_count_as_they_are(reader: AttributeReader) -> None:
-    silk = np.zeros(DIMENSION, dtype=np.float32)
-    silk[SILK] = 1
-    assert rank(reader, SHOP["red dress"], Wanted(silk)) == "silk dress"
+    assert find(reader, ask("red dress", say(silk=1.0)))[0] == "silk dress"
 
 
 def test_what_a_phrase_says_beside_its_terms_counts(reader: AttributeReader) -> None:
-    red_silk = Wanted(mix("red", silk=1.0), (("colour", "red"),))
-    assert rank(reader, SHOP["blue dress"], red_silk) == "silk dress"
+    assert find(reader, ask("blue dress", say("red", silk=1.0)))[0] == "silk dress"
 
 
-def test_a_later_colour_takes_the_place_of_an_earlier_one(reader: AttributeReader) -> None:
-    red = Wanted(mix("red"), (("colour", "red"),))
-    blue = Wanted(mix("blue"), (("colour", "blue"),))
-    assert rank(reader, SHOP["red dress"], red, blue) == "blue dress"
+def test_any_of_the_options_will_do(reader: AttributeReader) -> None:
+    either = replace(say(), options=(say("dotted"), say("blue")))
+    assert set(find(reader, ask("red dress", either))[:2]) == {"blue dress", "dotted red dress"}
 
 
-def test_what_is_ruled_out_does_not_come(reader: AttributeReader) -> None:
-    not_red = Wanted(mix("red"), (), (("colour", "red"),))
-    assert rank(reader, SHOP["red dress"], not_red) == "blue dress"
+def test_what_is_ruled_out_never_comes(reader: AttributeReader) -> None:
+    not_red = EncodedQuery(photos=(SHOP["red dress"],), unwanted=(say("red"),))
+    assert find(reader, not_red) == ["blue dress", "blue coat"]
+    assert set(find(reader, replace(not_red, photos=()))) == {"blue dress", "blue coat"}
+
+
+def test_only_what_is_all_that_is_ruled_out_violates(reader: AttributeReader) -> None:
+    shown = find(reader, EncodedQuery(unwanted=(say("red", "dotted"),)))
+    assert set(shown) == set(SHOP) - {"dotted red dress"}
 
 
 def test_the_photo_alone_counts_at_weight_zero(reader: AttributeReader) -> None:
-    blue = Wanted(mix("blue"), (("colour", "blue"),))
-    assert rank(reader, SHOP["red dress"], blue, weight=0.0) == "red dress"
+    assert find(reader, ask("red dress", say("blue"), weight=0.0))[0] == "red dress"
+
+
+def test_a_comparative_goes_its_way_from_the_anchor(reader: AttributeReader) -> None:
+    way = mix("blue") - mix("red")
+    way /= np.linalg.norm(way)
+    bluer = Course(Comparative("brightness", 1, "plainly", "blauer"), way)
+    redder = Course(Comparative("brightness", -1, "plainly", "roter"), way)
+    assert find(reader, replace(ask("red dress"), courses=(bluer,)))[0] == "blue dress"
+    query = EncodedQuery(courses=(redder,), anchor=SHOP["blue dress"])
+    assert find(reader, query)[0] == "red dress"
+
+
+def test_liked_results_draw_and_disliked_ones_push(reader: AttributeReader) -> None:
+    dress = EncodedQuery(wanted=(say("dress"),))
+    liking = replace(dress, liked=(SHOP["dotted red dress"],))
+    assert find(reader, liking)[0] == "dotted red dress"
+    assert find(reader, replace(dress, disliked=(SHOP["blue dress"],)))[0] != "blue dress"
+
+
+def test_each_photo_gives_its_part(reader: AttributeReader) -> None:
+    photos = (SHOP["dotted red dress"], SHOP["blue coat"])
+    coat = EncodedQuery(photos=photos, photo_parts=(PhotoPart("kind", 2),))
+    dress = EncodedQuery(photos=photos, photo_parts=(PhotoPart("cut", 1), PhotoPart("colour", -1)))
+    assert find(reader, coat)[0] == "blue coat"
+    assert find(reader, dress)[0] == "blue dress"

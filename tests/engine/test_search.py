@@ -114,8 +114,8 @@ async def test_a_catalogue_photo_finds_itself_first(engine: SearchEngine) -> Non
 async def test_words_alone_rank_by_their_own_embedding(
     engine: SearchEngine, encoder: Encoder, index: FaissIndex
 ) -> None:
-    hits = await engine.search(Query(phrases=("ein rotes Kleid",)), ITEMS)
-    expected = index.search(encoder.encode_texts(["ein rotes Kleid"]), ITEMS)[0]
+    hits = await engine.search(Query.of_words("rotes Kleid"), ITEMS)
+    expected = index.search(encoder.encode_texts(["rotes Kleid"]), ITEMS)[0]
     assert list_ids(hits) == [item_id for item_id, _ in expected]
     assert hits[0].why == "words"
 
@@ -124,8 +124,10 @@ async def test_a_photo_and_words_are_interpolated_by_the_weight(
     engine: SearchEngine, encoder: Encoder, index: FaissIndex
 ) -> None:
     photo = await engine.encode_photo(save_jpeg(3))
-    hits = await engine.search(Query((photo,), ("mit vielen Blumen",), text_weight=0.3), ITEMS)
-    text = encoder.encode_texts(["mit vielen Blumen"])[0]
+    hits = await engine.search(
+        Query.of_words("vielen Blumen", photos=(photo,), text_weight=0.3), ITEMS
+    )
+    text = encoder.encode_texts(["vielen Blumen"])[0]
     expected = index.search(interpolate(photo, text, 0.3)[np.newaxis], ITEMS)[0]
     assert list_ids(hits) == [item_id for item_id, _ in expected]
     assert hits[0].score == pytest.approx(expected[0][1], abs=1e-5)
@@ -137,7 +139,7 @@ async def test_the_engines_own_weight_holds_where_the_query_names_none(
 ) -> None:
     engine = SearchEngine(counting, index, text_weight=0.0)
     photo = await engine.encode_photo(save_jpeg(4))
-    hits = await engine.search(Query((photo,), ("Blumen",)), 3)
+    hits = await engine.search(Query.of_words("Blumen", photos=(photo,)), 3)
     engine.close()
     assert list_ids(hits)[0] == 4
 
@@ -146,13 +148,13 @@ async def test_several_photos_and_phrases_all_count(engine: SearchEngine) -> Non
     first, second = await engine.encode_photos([save_jpeg(1), save_jpeg(2)])
     both = await engine.search(Query(photos=(first, second)), ITEMS)
     assert {1, 2} <= set(list_ids(both)[:4])
-    one_wish = await engine.search(Query((first,), ("rot",)), 1)
-    two_wishes = await engine.search(Query((first,), ("rot", "lang")), 1)
+    one_wish = await engine.search(Query.of_words("rot", photos=(first,)), 1)
+    two_wishes = await engine.search(Query.of_words("rot", "lang", photos=(first,)), 1)
     assert one_wish[0].score != two_wishes[0].score
 
 
 async def test_more_continues_where_the_first_page_ended(engine: SearchEngine) -> None:
-    query = Query(phrases=("Punkte",))
+    query = Query.of_words("Punkte")
     everything = await engine.search(query, ITEMS)
     pages = [await engine.search(query, 12, offset) for offset in (0, 12, 24, 36)]
     assert [hit for page in pages for hit in page] == everything
@@ -163,7 +165,7 @@ async def test_the_same_picture_is_shown_once(counting: CountingEncoder, index: 
     once = index.get_embeddings(range(ITEMS))
     thrice = FaissIndex.build(range(3 * ITEMS), np.concatenate([once, once, once]))
     engine = SearchEngine(counting, thrice)
-    hits = await engine.search(Query(phrases=("Kleid",)), 2 * ITEMS)
+    hits = await engine.search(Query.of_words("Kleid"), 2 * ITEMS)
     engine.close()
     assert sorted(list_ids(hits)) == list(range(ITEMS))
 
@@ -182,7 +184,7 @@ async def test_a_product_is_one_hit_on_whatever_page(
     engine: SearchEngine, shelves: FaissIndex
 ) -> None:
     engine.replace_index(shelves)
-    query = Query(phrases=("Punkte",))
+    query = Query.of_words("Punkte")
     pages = [await engine.search(query, 4, offset) for offset in (0, 4, 8, 12)]
     hits = [hit for page in pages for hit in page]
     assert [hit.rank for hit in hits] == list(range(1, 11))
@@ -197,7 +199,7 @@ async def test_a_filter_holds_for_hits_and_variants(
 ) -> None:
     engine.replace_index(shelves)
     within = Filter(maximum=Decimal(3))
-    hits = await engine.search(Query(phrases=("Punkte",), within=within), ITEMS)
+    hits = await engine.search(Query.of_words("Punkte", within=within), ITEMS)
     assert engine.count(within) == 12
     assert sorted(item for hit in hits for item in (hit.item_id, *hit.variants)) == [
         item for item in range(ITEMS) if item % 10 <= 3
@@ -208,7 +210,7 @@ async def test_what_was_seen_is_not_found_again_and_keeps_its_places(
     engine: SearchEngine, shelves: FaissIndex
 ) -> None:
     engine.replace_index(shelves)
-    query = Query(phrases=("Punkte",))
+    query = Query.of_words("Punkte")
     everything = await engine.search(query, ITEMS)
     further = await engine.search(query, ITEMS, seen=list_ids(everything[:4]))
     assert further == everything[4:]
@@ -220,13 +222,13 @@ def test_an_item_that_is_not_indexed_has_no_variants(engine: SearchEngine) -> No
 
 @pytest.mark.parametrize("top_k", [0, -3])
 async def test_nothing_asked_finds_nothing(engine: SearchEngine, top_k: int) -> None:
-    assert await engine.search(Query(phrases=("Kleid",)), top_k) == []
+    assert await engine.search(Query.of_words("Kleid"), top_k) == []
 
 
 async def test_an_empty_shop_finds_nothing(engine: SearchEngine, encoder: Encoder) -> None:
     engine.replace_index(FaissIndex.build([], np.empty((0, encoder.dimension), np.float32)))
     assert engine.item_count == 0
-    assert await engine.search(Query(phrases=("Kleid",)), 12) == []
+    assert await engine.search(Query.of_words("Kleid"), 12) == []
 
 
 async def test_an_empty_query_is_refused(engine: SearchEngine) -> None:
@@ -242,13 +244,13 @@ async def test_a_photo_of_another_model_is_refused(engine: SearchEngine) -> None
 async def test_a_replaced_index_is_searched_at_once(engine: SearchEngine, encoder: Encoder) -> None:
     picture = encoder.encode_images([draw_noise(99)])
     engine.replace_index(FaissIndex.build([1234], picture))
-    assert list_ids(await engine.search(Query(phrases=("Kleid",)), 5)) == [1234]
+    assert list_ids(await engine.search(Query.of_words("Kleid"), 5)) == [1234]
 
 
 async def test_a_phrase_is_encoded_once(engine: SearchEngine, counting: CountingEncoder) -> None:
     for _ in range(3):
-        await engine.search(Query(phrases=("mit Blumen",)), 2)
-    assert counting.texts == ["mit Blumen"]
+        await engine.search(Query.of_words("rotes Kleid"), 2)
+    assert counting.texts == ["rotes Kleid"]
 
 
 async def test_the_least_used_phrase_is_forgotten(
@@ -323,7 +325,7 @@ async def test_a_closed_engine_says_so(counting: CountingEncoder, index: FaissIn
     with pytest.raises(EngineError, match="closed"):
         await engine.encode_photo(save_jpeg(1))
     with pytest.raises(EngineError, match="closed"):
-        await engine.search(Query(phrases=("Kleid",)), 1)
+        await engine.search(Query.of_words("Kleid"), 1)
 
 
 async def test_a_real_photo_finds_itself_among_others(
@@ -354,7 +356,7 @@ async def test_with_a_reader_the_wish_holds_and_the_kind_is_kept() -> None:
     index = FaissIndex.build(range(len(rows)), embeddings)
     engine = SearchEngine(FixedEncoder(look["blue"]), index, reader=reader)
     try:
-        hits = await engine.search(Query(photos=(embeddings[0],), phrases=("blaues",)), 4)
+        hits = await engine.search(Query.of_words("blaues", photos=(embeddings[0],)), 4)
     finally:
         engine.close()
     assert list_ids(hits)[0] == 1

@@ -18,7 +18,7 @@ from engine.evaluation.measures import (
     share_repeated,
 )
 from engine.evaluation.subject import EvaluationError
-from engine.ranking import Wanted
+from engine.ranking import EncodedQuery
 
 
 def test_a_rank_counts_what_scores_higher() -> None:
@@ -89,5 +89,6 @@ def test_fusions_are_read_with_their_weights() -> None:
 def test_a_product_wants_both() -> None:
     images = [*np.eye(3)[[0, 1]].tolist(), [0.6, 0.6, 0.0]]
     reader = AttributeReader({}, {})
-    mixture = Mixture(np.eye(3)[0], Wanted(np.eye(3)[1]), np.array(images), reader)
+    photo, text = np.eye(3)[0], np.eye(3)[1]
+    mixture = Mixture(photo, text, EncodedQuery(), np.array(images), reader)
     assert Fusion("product", 0.5).score(mixture).argmax() == 2
