@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from rich.markup import escape
 
-from bot.commands import catalog, demo, encode, evaluate, run, search, train
+from bot.commands import calibrate, catalog, demo, encode, evaluate, run, search, train
 from bot.console import PROBLEM_EXIT, USAGE_EXIT, Terminal
 from bot.errors import CommandError
 from engine.errors import EngineError
@@ -25,6 +25,7 @@ app.add_typer(catalog.app, name="catalog")
 app.command("search")(search.search)
 app.command("encode")(encode.encode)
 app.command("evaluate")(evaluate.evaluate_models)
+app.command("calibrate")(calibrate.calibrate)
 app.command("train", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     train.train
 )

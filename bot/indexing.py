@@ -1,16 +1,19 @@
 """Items become embeddings once, embeddings become the index; both only where something is new."""
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import structlog
 
 from bot.progress import ProgressBars
+from bot.reading import read_pictures
 from bot.records import Records
 from engine.errors import IndexFileError
 from engine.facts import ItemFacts
 from engine.faiss_index import FaissIndex
+from engine.readings import PictureReader, Reading
 from engine.search import SearchEngine
 from storage.items import HardFacts
 
@@ -24,14 +27,21 @@ def build_empty_index(dimension: int) -> FaissIndex:
 
 
 async def refresh_index(
-    records: Records, search: SearchEngine, index_file: Path, bars: ProgressBars
+    records: Records,
+    search: SearchEngine,
+    index_file: Path,
+    bars: ProgressBars,
+    *,
+    reader: PictureReader | None = None,
 ) -> int:
     """Embed what has no embedding yet, bring the index up to date, and return its size.
 
-    The embeddings of each chunk are committed: an interrupted run goes on where it was.
+    With a reader, what was embedded and not yet read by it is read. The work of each chunk is
+    committed: an interrupted run goes on where it was.
     """
     await _embed_missing(records, search, bars)
-    index = await _load_index(records, search, index_file)
+    readings = await read_pictures(records, search.model_id, reader, bars) if reader else {}
+    index = await _load_index(records, search, index_file, readings)
     search.replace_index(index)
     return len(index)
 
@@ -49,10 +59,15 @@ async def _embed_missing(records: Records, search: SearchEngine, bars: ProgressB
             advance(start + len(chunk), len(missing))
 
 
-async def _load_index(records: Records, search: SearchEngine, index_file: Path) -> FaissIndex:
+async def _load_index(
+    records: Records, search: SearchEngine, index_file: Path, readings: Mapping[int, Reading]
+) -> FaissIndex:
     """Load the cached index, or rebuild it from the stored embeddings."""
     version = await records.catalogue.get_version()
-    facts = [_to_item_facts(item) for item in await records.catalogue.list_facts()]
+    facts = [
+        _to_item_facts(item, readings.get(item.id, {}))
+        for item in await records.catalogue.list_facts()
+    ]
     label = {"model_id": search.model_id, "catalogue_version": version}
     try:
         return await asyncio.to_thread(FaissIndex.load, index_file, facts, **label)
@@ -69,5 +84,5 @@ async def _load_index(records: Records, search: SearchEngine, index_file: Path) 
     return index
 
 
-def _to_item_facts(item: HardFacts) -> ItemFacts:
-    return ItemFacts(item.id, item.product, item.price, item.currency, item.attributes)
+def _to_item_facts(item: HardFacts, reading: Reading) -> ItemFacts:
+    return ItemFacts(item.id, item.product, item.price, item.currency, item.attributes, reading)

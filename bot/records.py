@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.embeddings import EmbeddingStore
 from storage.inbox import Inbox
 from storage.picture_files import PictureFiles
+from storage.readings import ReadingStore
 from storage.schema import upgrade
 from storage.turns import Turns
 
@@ -23,6 +24,7 @@ class Records:
 
     catalogue: Catalogue
     embeddings: EmbeddingStore
+    readings: ReadingStore
     chats: Chats
     turns: Turns
     inbox: Inbox
@@ -49,6 +51,7 @@ async def open_records(settings: Settings) -> AsyncIterator[Records]:
         yield Records(
             catalogue=Catalogue(database),
             embeddings=EmbeddingStore(database),
+            readings=ReadingStore(database),
             chats=Chats(database),
             turns=Turns(database),
             inbox=Inbox(database),

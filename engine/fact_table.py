@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from engine.facts import CATEGORY, ItemFacts
 from engine.filters import Filter, fold
+from engine.knowledge import Judgements, Knowledge
+from engine.readings import Reading
+from engine.wishes import Term
 
 Mask = NDArray[np.bool_]
 
@@ -17,6 +20,7 @@ _MOST_CENTS = 2**62  # far above any price, still an int64
 _MOST_BOUND = _MOST_CENTS // 100
 _CENT = Decimal("0.01")
 _NO_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {}
+_NO_READING: Reading = {}
 
 
 class FactTable:
@@ -30,12 +34,14 @@ class FactTable:
         self._currencies = np.zeros(count, dtype=np.int16)  # codes; 0 is none
         self._products = np.zeros(count, dtype=np.int32)
         self._attributes: list[Mapping[str, tuple[str, ...]]] = [_NO_ATTRIBUTES] * count
+        self._readings: list[Reading] = [_NO_READING] * count
         self._currency_codes: dict[str, int] = {"": 0}
         self._product_codes: dict[str, int] = {"": 0}
         self._fill(facts)
         self._product_names = list(self._product_codes)
         self._currency_names = list(self._currency_codes)
         self._categories = self._list_rows_by_category()
+        self._knowledge = Knowledge([self.get(row) for row in range(count)])
         self._by_product = np.argsort(self._products, kind="stable").astype(np.int32)
         self._sorted_products = self._products[self._by_product]
 
@@ -51,6 +57,7 @@ class FactTable:
             price=None if cents == _UNPRICED else Decimal(cents).scaleb(-2),
             currency=self._currency_names[self._currencies[row]],
             attributes=self._attributes[row],
+            readings=self._readings[row],
         )
 
     def find_rows(self, within: Filter | None) -> Mask:
@@ -67,6 +74,18 @@ class FactTable:
         if within.excluded_categories:
             mask &= ~self._find_categories(within.excluded_categories)
         return mask
+
+    def judge(self, term: Term) -> Judgements:
+        """Judge for every row whether a term holds: (N,), as `engine.knowledge` does."""
+        return self._knowledge.judge(term)
+
+    def find_ends(self, rows: Mask) -> tuple[ItemFacts, ItemFacts] | None:
+        """Find the cheapest and the dearest of marked rows (N,); None where none has a price."""
+        priced = np.flatnonzero(rows & (self._cents != _UNPRICED))
+        if not len(priced):
+            return None
+        by_price = priced[np.argsort(self._cents[priced], kind="stable")]
+        return self.get(int(by_price[0])), self.get(int(by_price[-1]))
 
     def list_others_of_product(self, row: int) -> NDArray[np.int32]:
         """List the other rows of a row's product, in order; none where it has no product."""
@@ -92,6 +111,7 @@ class FactTable:
             self._attributes[row] = {
                 name: shared.setdefault(values, values) for name, values in item.attributes.items()
             }
+            self._readings[row] = item.readings
 
     def _list_rows_by_category(self) -> dict[str, NDArray[np.int32]]:
         rows: defaultdict[str, list[int]] = defaultdict(list)

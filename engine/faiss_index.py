@@ -68,6 +68,11 @@ class FaissIndex:
         """Get D, the length of an embedding."""
         return int(self._flat.d)
 
+    @property
+    def facts(self) -> FactTable:
+        """Get what is told of the items, row by row."""
+        return self._facts
+
     def count(self, within: Filter | None = None) -> int:
         """Count the items that satisfy a filter."""
         return int(np.count_nonzero(self._facts.find_rows(within)))

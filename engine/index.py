@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from engine.encoder import Embeddings
+from engine.fact_table import FactTable
 from engine.facts import ItemFacts
 from engine.filters import Filter
 
@@ -16,6 +17,10 @@ class VectorIndex(Protocol):
 
     def __contains__(self, item_id: object) -> bool:
         """Tell whether an item is in the index."""
+
+    @property
+    def facts(self) -> FactTable:
+        """Get what is told of the items, row by row."""
 
     def count(self, within: Filter | None = None) -> int:
         """Count the items that satisfy a filter."""

@@ -18,6 +18,7 @@ from engine.comparison import list_ends
 from engine.composition import DEFAULT_TEXT_WEIGHT, average, find_direction
 from engine.encoder import Embeddings, Encoder
 from engine.errors import EngineError, ImageError, ImageProblem, QueryError
+from engine.explanation import Explanation, explain
 from engine.facts import ItemFacts
 from engine.filters import Filter
 from engine.images import load_image
@@ -25,6 +26,7 @@ from engine.index import VectorIndex
 from engine.pointing import find_point
 from engine.query import Query
 from engine.ranking import Course, EncodedQuery, Spoken, rank
+from engine.relaxation import Miss, find_miss
 from engine.templates import expand
 from engine.variants import find_distinct
 from engine.wishes import Comparative, Phrase, correct
@@ -113,6 +115,21 @@ class SearchEngine:
         if item_id not in index:
             return ()
         return tuple(index.get_facts(index.list_variants(item_id, within)))
+
+    def explain(self, item_id: int, query: Query) -> Explanation:
+        """Tell which of a query's wishes hold of an item; nothing where it is not indexed."""
+        index = self._index
+        if item_id not in index:
+            return Explanation()
+        (item,) = index.get_facts([item_id])
+        return explain(item, query.wanted, query.unwanted)
+
+    async def find_miss(self, query: Query) -> Miss | None:
+        """Find which of a query's wishes fails where no item satisfies all; None where one may."""
+        find = functools.partial(
+            find_miss, self._index.facts, query.wanted, query.unwanted, query.within
+        )
+        return await self._run(self._searchers, find)
 
     def replace_index(self, index: VectorIndex) -> None:
         """Swap the index; searches under way finish on the one they began with."""

@@ -108,6 +108,17 @@ class EmbeddingRow(Table):
     embedding: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class ReadingRow(Table):
+    """What one picture shows, read from its embedding by one model."""
+
+    __tablename__ = "readings"
+
+    image_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    model_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    reader_id: Mapped[str] = mapped_column(Text)  # another one's readings are read anew
+    reading: Mapped[dict[str, dict[str, float]]] = mapped_column(JSON)
+
+
 class ChatRow(Table):
     """One Telegram chat."""
 

@@ -11,9 +11,12 @@ from bot.console import Terminal
 from bot.indexing import refresh_index
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
+from engine.calibration.constants import Calibration
 from engine.encoder import Encoder
 from engine.filters import Filter
+from engine.knowledge import Source, know
 from storage.items import ItemDraft
+from storage.readings import ReadBy
 from storage.sources.csv_file import read_csv
 
 
@@ -32,7 +35,9 @@ async def import_again(
     shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
 ) -> None:
     await shop.records.catalogue.upsert(drafts, source=str(wardrobe))
-    await refresh_index(shop.records, shop.search, settings.index_file, Terminal().bars)
+    await refresh_index(
+        shop.records, shop.search, settings.index_file, Terminal().bars, reader=shop.reader
+    )
 
 
 async def test_the_catalogues_facts_can_be_filtered_by(shop: Shop, drafts: list[ItemDraft]) -> None:
@@ -71,3 +76,49 @@ async def test_colours_of_one_product_are_variants(shop: Shop, drafts: list[Item
     others = await shop.records.catalogue.list_items(variants)
     expected = {d.sku for d in drafts if d.product == several.product} - {several.sku}
     assert {other.sku for other in others} == expected
+
+
+async def test_every_picture_is_read_beside_its_embedding(
+    shop: Shop, drafts: list[ItemDraft]
+) -> None:
+    assert shop.reader is not None
+    by = ReadBy(shop.search.model_id, shop.reader.reader_id)
+    readings = await shop.records.readings.load(by)
+    assert len(readings) == len(drafts)
+    items = await shop.records.catalogue.list_items(list(readings))
+    kinds = [readings[item.id]["kind"].get(item.attributes["category"][0], 0) for item in items]
+    assert sum(kind > 0.5 for kind in kinds) > 0.8 * len(kinds)
+    assert shop.search._index.get_facts([items[0].id])[0].readings == readings[items[0].id]
+
+
+async def test_what_is_embedded_is_read_without_being_encoded_again(
+    shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
+) -> None:
+    assert shop.reader is not None
+    other = replace(shop.reader, calibration=Calibration("other"))
+    hidden = [draft.image_path.rename(f"{draft.image_path}.hidden") for draft in drafts]
+    try:
+        await refresh_index(
+            shop.records, shop.search, settings.index_file, Terminal().bars, reader=other
+        )
+    finally:
+        for path, draft in zip(hidden, drafts, strict=True):
+            path.rename(draft.image_path)
+    by = ReadBy(shop.search.model_id, other.reader_id)
+    assert len(await shop.records.readings.load(by)) == len(drafts)
+    assert (await shop.records.readings.list_unread(by, 1))[0] == []
+
+
+async def test_what_the_feed_does_not_say_is_known_from_the_picture(
+    shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
+) -> None:
+    bare = [replace(draft, attributes={"colours": draft.attributes["colours"]}) for draft in drafts]
+    await import_again(shop, settings, wardrobe, bare)
+    dress = next(draft for draft in drafts if draft.attributes["category"] == ("dress",))
+    item = await shop.records.catalogue.find_by_sku(dress.sku)
+    assert item is not None
+    (facts,) = shop.search._index.get_facts([item.id])
+    known = know(facts)
+    assert {one.source for one in known["colour"]} == {Source.FEED}
+    assert known["kind"][0].source is Source.PICTURE
+    assert known["kind"][0].value == "dress"

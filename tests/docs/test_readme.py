@@ -11,7 +11,9 @@ from bot.cli import app
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-COMMAND = re.compile(r"\bgarderobe ((?:demo|run|search|encode|train|evaluate|catalog \w+)[^`\n#]*)")
+COMMAND = re.compile(
+    r"\bgarderobe ((?:demo|run|search|encode|train|evaluate|calibrate|catalog \w+)[^`\n#]*)"
+)
 
 
 def list_commands() -> list[str]:

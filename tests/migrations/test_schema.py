@@ -3,19 +3,22 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, DateTime, bindparam, inspect, text
 
 from storage.chats import Chats
 from storage.database import Database, build_engine
 from storage.errors import DatabaseError
+from storage.readings import ReadBy, ReadingStore
 from storage.schema import build_alembic_config, upgrade
 from storage.tables import Table
 from tests.databases import KINDS, make_database
@@ -95,6 +98,43 @@ async def test_upgrading_again_keeps_what_is_there(url: str) -> None:
     chat = await Chats(database).get(7)
     await database.close()
     assert chat.language == "de"
+
+
+async def test_embeddings_from_before_readings_stay_and_can_be_read(url: str) -> None:
+    config = build_alembic_config(url)
+    await asyncio.to_thread(command.upgrade, config, "0001")
+    engine = build_engine(url)
+    async with engine.begin() as connection:
+        item = {"image_hash": "f" * 64, "moment": datetime(2026, 1, 1, tzinfo=UTC)}
+        row = {"image_hash": "f" * 64, "row": np.ones(4, "<f4").tobytes()}
+        await connection.execute(
+            text(_OLD_ITEM).bindparams(bindparam("moment", type_=_MOMENT)), item
+        )
+        await connection.execute(text(_OLD_EMBEDDING), row)
+    await engine.dispose()
+    await asyncio.to_thread(upgrade, url)
+    database = Database(url)
+    store, by = ReadingStore(database), ReadBy("clip", "reader")
+    hashes, embeddings = await store.list_unread(by, 10)
+    await store.save(by, hashes, [{"pattern": {"dotted": 0.9}}])
+    loaded = await store.load(by)
+    await database.close()
+    assert hashes == ["f" * 64]
+    assert embeddings.tolist() == [[1.0] * 4]
+    assert list(loaded.values()) == [{"pattern": {"dotted": 0.9}}]
+
+
+_MOMENT = DateTime(timezone=True)
+_OLD_ITEM = """
+    INSERT INTO items (id, sku, source, product, image_path, image_hash, title_de, title_en,
+        description_de, description_en, attributes, price, currency, url, is_sample, is_available,
+        updated_at)
+    VALUES (1, 'A', 'shop', '', 'a.jpg', :image_hash, '', '', '', '', '{}', NULL, 'EUR', '',
+        false, true, :moment)
+"""
+_OLD_EMBEDDING = """
+    INSERT INTO embeddings (image_hash, model_id, embedding) VALUES (:image_hash, 'clip', :row)
+"""
 
 
 async def test_bots_that_start_at_once_upgrade_one_after_the_other(url: str) -> None:

@@ -7,9 +7,15 @@ import pytest
 from PIL import Image
 
 import engine
+from engine.attributes import build_reader
+from engine.calibration.constants import Calibration, name_checkpoint
+from engine.calibration.reliability import measure
+from engine.evaluation.subject import Subject
 from engine.openclip import OpenClipEncoder, load_encoder
+from engine.readings import PictureReader
 from engine.training.corpus import Garment, read_garments
 from engine.training.evaluation import Report, evaluate
+from engine.training.vocabulary import ATTRIBUTES
 from tests.shared_files import require_shared
 
 FOLDER = Path(engine.__file__).parent / "models" / "garderobe-clip-s"
@@ -78,10 +84,44 @@ def test_a_photo_finds_its_kind_and_its_group(report: Report) -> None:
     assert report.figures["photo to group p@12"] >= 0.80
 
 
+def test_the_calibration_is_of_these_weights(encoder: OpenClipEncoder) -> None:
+    calibration = Calibration.load(FOLDER)
+    assert calibration is not None
+    assert calibration.checkpoint == name_checkpoint(encoder.model_id), "run garderobe calibrate"
+    assert calibration.fields.keys() == calibration.worn.keys() == {"kind", *ATTRIBUTES}
+
+
+def test_what_it_claims_of_unseen_photos_is_mostly_right(encoder: OpenClipEncoder) -> None:
+    path = require_shared("wardrobe/validation/captions.csv")
+    subjects = [_to_subject(garment) for garment in read_garments(path, "photo")]
+    embeddings = encoder.encode_images([_load_picture(one.picture) for one in subjects])
+    reader = PictureReader(build_reader(encoder.encode_texts), Calibration.load(FOLDER) or _PLAIN)
+    before = measure(PictureReader(reader.attributes, _PLAIN), subjects, embeddings)
+    after = measure(reader, subjects, embeddings)
+    assert [one.field for one in after] == ["kind", *ATTRIBUTES]
+    assert min(one.precision for one in after) >= 0.85
+    assert max(one.error for one in after) <= 0.12
+    assert sum(one.error for one in after) < 0.8 * sum(one.error for one in before)
+    assert sum(one.accuracy for one in after) > sum(one.accuracy for one in before)
+
+
+_PLAIN = Calibration()
+
+
+def _to_subject(garment: Garment) -> Subject:
+    single = ("category", "pattern", "sleeve", "neckline", "length")
+    values = {name: (getattr(garment, name),) for name in single if getattr(garment, name)}
+    return Subject(
+        sku=garment.picture.name,
+        picture=garment.picture,
+        attributes={**values, "colours": garment.colours},
+    )
+
+
 def _encode_photos(encoder: OpenClipEncoder, garments: list[Garment]) -> np.ndarray:
-    return encoder.encode_images([_load(garment) for garment in garments])
+    return encoder.encode_images([_load_picture(garment.picture) for garment in garments])
 
 
-def _load(garment: Garment) -> Image.Image:
-    with Image.open(garment.picture) as image:
+def _load_picture(picture: Path) -> Image.Image:
+    with Image.open(picture) as image:
         return image.convert("RGB")
