@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
-from storage.tables import ChatRow
+from storage.tables import ChatRow, Table, UpdateRow
 from storage.upserts import insert_into
 
 
@@ -42,6 +42,50 @@ class Chats:
             await ensure_chat(session, chat_id)
             await session.execute(
                 update(ChatRow).where(ChatRow.chat_id == chat_id).values(language=language)
+            )
+
+    async def list_unreachable(self) -> set[int]:
+        """Return the chats that must not be written to until they write again."""
+        statement = select(ChatRow.chat_id).where(ChatRow.unreachable_since.is_not(None))
+        async with self._database.session() as session:
+            return set(await session.scalars(statement))
+
+    async def set_unreachable(self, chat_id: int) -> None:
+        """Remember that a chat blocked the bot, put it out or is gone."""
+        await self._set_since(chat_id, datetime.now(UTC))
+
+    async def set_reachable(self, chat_id: int) -> None:
+        """Remember that a chat writes again."""
+        await self._set_since(chat_id, None)
+
+    async def move(self, chat_id: int, new_chat_id: int) -> None:
+        """Give everything of a chat to the one that it became; a language chosen there stays."""
+        if chat_id == new_chat_id:
+            return
+        async with self._database.transaction() as session:
+            await ensure_chat(session, new_chat_id)
+            old = await session.get(ChatRow, chat_id)
+            new = await session.get_one(ChatRow, new_chat_id)
+            if old is not None:
+                new.language = new.language or old.language
+            for table in Table.metadata.tables.values():
+                for column in table.columns:
+                    if any(key.column.table.name == "chats" for key in column.foreign_keys):
+                        await session.execute(
+                            update(table)
+                            .where(column == chat_id)
+                            .values({column.name: new_chat_id})
+                        )
+            await session.execute(
+                update(UpdateRow).where(UpdateRow.chat_id == chat_id).values(chat_id=new_chat_id)
+            )
+            await session.execute(delete(ChatRow).where(ChatRow.chat_id == chat_id))
+
+    async def _set_since(self, chat_id: int, since: datetime | None) -> None:
+        async with self._database.transaction() as session:
+            await ensure_chat(session, chat_id)
+            await session.execute(
+                update(ChatRow).where(ChatRow.chat_id == chat_id).values(unreachable_since=since)
             )
 
 

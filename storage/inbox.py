@@ -1,59 +1,221 @@
-"""The inbox: updates from Telegram, kept until they are done."""
+"""The inbox: updates from Telegram, kept until they are done or set aside."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.sql.elements import ColumnElement
 
 from storage.database import Database
-from storage.tables import UpdateRow
+from storage.errors import NotFoundError
+from storage.tables import SendingRow, UpdateRow
 from storage.upserts import insert_into
+
+_UNKNOWN_BOT = 0  # what was received before the inbox knew of bots
+
+
+@dataclass(frozen=True, slots=True)
+class NewUpdate:
+    """An update as Telegram sent it, and the chat whose order it belongs to."""
+
+    update_id: int
+    chat_id: int
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PendingUpdate(NewUpdate):
+    """An update that is not done; `attempts` of handling it were begun and did not end."""
+
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An update that could not be handled, since when, and why: a sentence or a traceback."""
+
+    id: int
+    bot_id: int
+    update_id: int
+    chat_id: int
+    payload: dict[str, Any] | None
+    set_aside_at: datetime
+    reason: str
 
 
 class Inbox:
-    """Keep each update from before it is confirmed until after it is done."""
+    """Keep each update from before it is confirmed until after it is done.
+
+    Update ids count for each bot apart.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, update_id: int, chat_id: int, payload: dict[str, Any]) -> bool:
-        """Commit an update; return False where it is known already, done or not."""
+    async def add(self, bot_id: int, updates: Sequence[NewUpdate]) -> list[int]:
+        """Commit updates, all or none; return the ids of those not known yet, in their order."""
+        added: list[int] = []
+        if not updates:
+            return added
         async with self._database.transaction() as session:
-            added = await session.scalar(
-                insert_into(session, UpdateRow)
-                .values(
-                    update_id=update_id,
-                    chat_id=chat_id,
-                    payload=payload,
-                    received_at=datetime.now(UTC),
+            for new in updates:
+                statement = (
+                    insert_into(session, UpdateRow)
+                    .values(
+                        bot_id=bot_id,
+                        update_id=new.update_id,
+                        chat_id=new.chat_id,
+                        payload=new.payload,
+                        received_at=datetime.now(UTC),
+                        attempts=0,
+                    )
+                    .on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
+                    .returning(UpdateRow.update_id)
                 )
-                .on_conflict_do_nothing(index_elements=["update_id"])
-                .returning(UpdateRow.id)
-            )
-            return added is not None
+                if (update_id := await session.scalar(statement)) is not None:
+                    added.append(update_id)
+        return added
 
-    async def list_pending(self) -> list[dict[str, Any]]:
-        """Return the payloads of all updates that are not done, in the order they arrived."""
+    async def list_pending(self, bot_id: int) -> list[PendingUpdate]:
+        """Return all updates of a bot that wait to be done, in the order they arrived."""
         statement = (
-            select(UpdateRow.payload).where(UpdateRow.done_at.is_(None)).order_by(UpdateRow.id)
+            select(UpdateRow)
+            .where(
+                UpdateRow.bot_id == bot_id,
+                UpdateRow.done_at.is_(None),
+                UpdateRow.set_aside_at.is_(None),
+            )
+            .order_by(UpdateRow.id)
         )
         async with self._database.session() as session:
-            return [payload for payload in await session.scalars(statement) if payload is not None]
+            return [
+                PendingUpdate(row.update_id, row.chat_id, row.payload, row.attempts)
+                for row in await session.scalars(statement)
+                if row.payload is not None
+            ]
 
-    async def mark_done(self, update_id: int) -> None:
-        """Remember that an update is done, and forget what was in it."""
+    async def adopt(self, bot_id: int) -> None:
+        """Give a bot what was received before the inbox told bots apart."""
+        async with self._database.transaction() as session:
+            known = select(UpdateRow.update_id).where(UpdateRow.bot_id == bot_id)
+            await session.execute(
+                update(UpdateRow)
+                .where(UpdateRow.bot_id == _UNKNOWN_BOT, UpdateRow.update_id.not_in(known))
+                .values(bot_id=bot_id)
+            )
+
+    async def begin(self, bot_id: int, update_id: int) -> int:
+        """Remember that handling begins; return how many such attempts did not end before."""
+        async with self._database.transaction() as session:
+            attempts = await session.scalar(
+                update(UpdateRow)
+                .where(_is(bot_id, update_id))
+                .values(attempts=UpdateRow.attempts + 1)
+                .returning(UpdateRow.attempts)
+            )
+        if attempts is None:
+            raise NotFoundError(f"there is no update {update_id} in the inbox")
+        return int(attempts) - 1
+
+    async def release(self, bot_id: int, update_id: int) -> None:
+        """Forget the attempts so far: they ended, though the update is not done."""
+        async with self._database.transaction() as session:
+            await session.execute(
+                update(UpdateRow).where(_is(bot_id, update_id)).values(attempts=0)
+            )
+
+    async def mark_done(self, bot_id: int, update_id: int) -> None:
+        """Remember that an update is done; forget what was in it and what was sent for it."""
         async with self._database.transaction() as session:
             await session.execute(
                 update(UpdateRow)
-                .where(UpdateRow.update_id == update_id, UpdateRow.done_at.is_(None))
-                .values(done_at=datetime.now(UTC), payload=None)
+                .where(_is(bot_id, update_id), UpdateRow.done_at.is_(None))
+                .values(
+                    done_at=datetime.now(UTC),
+                    payload=None,
+                    attempts=0,
+                    set_aside_at=None,
+                    reason=None,
+                )
+            )
+            await session.execute(
+                delete(SendingRow).where(
+                    SendingRow.bot_id == bot_id, SendingRow.update_id == update_id
+                )
             )
 
-    async def expire(self, older_than: timedelta) -> int:
-        """Delete the updates that were done longer ago than this; return how many those were."""
-        limit = datetime.now(UTC) - older_than
+    async def set_aside(self, bot_id: int, update_id: int, reason: str) -> None:
+        """Take an update out of the way, with what is needed to find out why."""
         async with self._database.transaction() as session:
-            expired = await session.scalars(
-                delete(UpdateRow).where(UpdateRow.done_at < limit).returning(UpdateRow.id)
+            await session.execute(
+                update(UpdateRow)
+                .where(_is(bot_id, update_id), UpdateRow.done_at.is_(None))
+                .values(set_aside_at=datetime.now(UTC), reason=reason.replace("\0", ""), attempts=0)
             )
-            return len(expired.all())
+
+    async def list_set_aside(self) -> list[SetAside]:
+        """Return what was set aside, oldest first."""
+        statement = (
+            select(UpdateRow).where(UpdateRow.set_aside_at.is_not(None)).order_by(UpdateRow.id)
+        )
+        async with self._database.session() as session:
+            return [_to_set_aside(row) for row in await session.scalars(statement)]
+
+    async def put_back(self, row_id: int) -> None:
+        """Let an update that was set aside wait again, to be handled at the next start.
+
+        Raises:
+            NotFoundError: nothing of that id was set aside.
+        """
+        async with self._database.transaction() as session:
+            row = await session.get(UpdateRow, row_id)
+            if row is None or row.set_aside_at is None:
+                raise NotFoundError(f"there is no update {row_id} set aside")
+            row.set_aside_at, row.reason, row.attempts = None, None, 0
+
+    async def expire(
+        self, older_than: timedelta, *, set_aside_older_than: timedelta, keep: int = 1000
+    ) -> int:
+        """Delete what was done, or set aside, longer ago than this; return how many those were.
+
+        The newest `keep` stay whatever the clock says: one that jumps must not make Telegram's
+        second delivery of an update look like its first.
+        """
+        now = datetime.now(UTC)
+        async with self._database.transaction() as session:
+            newest = await session.scalar(select(func.max(UpdateRow.id))) or 0
+            expired = await session.execute(
+                delete(UpdateRow)
+                .where(
+                    UpdateRow.id <= newest - keep,
+                    (UpdateRow.done_at < now - older_than)
+                    | (UpdateRow.set_aside_at < now - set_aside_older_than),
+                )
+                .returning(UpdateRow.bot_id, UpdateRow.update_id)
+            )
+            rows = expired.all()
+            for row in rows:
+                await session.execute(
+                    delete(SendingRow).where(
+                        SendingRow.bot_id == row.bot_id, SendingRow.update_id == row.update_id
+                    )
+                )
+        return len(rows)
+
+
+def _is(bot_id: int, update_id: int) -> ColumnElement[bool]:
+    return (UpdateRow.bot_id == bot_id) & (UpdateRow.update_id == update_id)
+
+
+def _to_set_aside(row: UpdateRow) -> SetAside:
+    return SetAside(
+        id=row.id,
+        bot_id=row.bot_id,
+        update_id=row.update_id,
+        chat_id=row.chat_id,
+        payload=row.payload,
+        set_aside_at=row.set_aside_at or row.received_at,
+        reason=row.reason or "",
+    )

@@ -127,6 +127,7 @@ class ChatRow(Table):
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     language: Mapped[str | None] = mapped_column(String(8))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    unreachable_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class TurnRow(Table):
@@ -157,13 +158,30 @@ class UpdateRow(Table):
     """One Telegram update in the inbox; ids count up in the order of arrival."""
 
     __tablename__ = "inbox"
+    __table_args__ = (UniqueConstraint("bot_id", "update_id"),)
 
     id: Mapped[int] = mapped_column(_LongInteger, primary_key=True)
-    update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    update_id: Mapped[int] = mapped_column(BigInteger)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    attempts: Mapped[int]
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    set_aside_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    reason: Mapped[str | None] = mapped_column(Text)
+
+
+class SendingRow(Table):
+    """One part of an answer: begun, and accepted by Telegram where it has a receipt."""
+
+    __tablename__ = "sendings"
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    part: Mapped[str] = mapped_column(String(200), primary_key=True)
+    receipt: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
+    begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class PictureFileRow(Table):

@@ -19,6 +19,7 @@ from storage.chats import Chats
 from storage.database import Database, build_engine
 from storage.errors import DatabaseError
 from storage.readings import ReadBy, ReadingStore
+from storage.inbox import Inbox
 from storage.schema import build_alembic_config, upgrade
 from storage.tables import Table
 from tests.databases import KINDS, make_database
@@ -155,6 +156,28 @@ async def test_two_databases_can_be_upgraded_at_once(tmp_path: Path) -> None:
 async def test_upgrading_works_within_a_running_loop_too(url: str) -> None:
     upgrade(url)
     assert (await inspect_database(url))[0] == []
+
+
+async def test_an_inbox_from_before_bots_were_told_apart_is_kept(url: str) -> None:
+    await asyncio.to_thread(command.upgrade, build_alembic_config(url), "0001")
+    engine = build_engine(url)
+    async with engine.begin() as connection:
+        await connection.execute(
+            text(
+                "INSERT INTO inbox (update_id, chat_id, payload, received_at) "
+                "VALUES (5, 1, '{\"update_id\": 5}', '2026-01-02 03:04:05')"
+            )
+        )
+    await engine.dispose()
+    await asyncio.to_thread(upgrade, url)
+    database = Database(url)
+    inbox = Inbox(database)
+    await inbox.adopt(77)
+    pending = await inbox.list_pending(77)
+    await database.close()
+    assert [(one.update_id, one.payload, one.attempts) for one in pending] == [
+        (5, {"update_id": 5}, 0)
+    ]
 
 
 async def test_revisions_can_be_taken_back(url: str) -> None:

@@ -4,6 +4,8 @@ import asyncio
 
 from storage.chats import Chats
 from storage.database import Database
+from storage.inbox import Inbox, NewUpdate
+from storage.turns import NewTurn, Turns
 
 
 async def test_a_chat_begins_to_exist_when_it_is_asked_for(database: Database) -> None:
@@ -39,3 +41,32 @@ async def test_chats_do_not_share_a_language(database: Database) -> None:
     await asyncio.gather(chats.set_language(1, "de"), chats.set_language(2, "en"))
     assert (await chats.get(1)).language == "de"
     assert (await chats.get(2)).language == "en"
+
+
+async def test_who_cannot_be_reached_is_remembered_until_they_write(database: Database) -> None:
+    chats = Chats(database)
+    await chats.set_unreachable(7)
+    await chats.set_unreachable(8)
+    await chats.set_reachable(7)
+    assert await chats.list_unreachable() == {8}
+
+
+async def test_a_group_that_became_another_takes_everything_along(database: Database) -> None:
+    chats, turns, inbox = Chats(database), Turns(database), Inbox(database)
+    await chats.set_language(-7, "de")
+    turn = await turns.record(NewTurn(chat_id=-7, update_id=1, model_id="m", phrases=("red",)))
+    await inbox.add(77, [NewUpdate(2, -7, {"a": 1})])
+    await chats.move(-7, -1007)
+    assert (await chats.get(-1007)).language == "de"
+    assert (await turns.get(turn.id)).chat_id == -1007
+    assert (await inbox.list_pending(77))[0].chat_id == -1007
+    await chats.move(-7, -1007)  # told twice
+    assert (await chats.get(-1007)).language == "de"
+
+
+async def test_what_the_new_group_chose_stays(database: Database) -> None:
+    chats = Chats(database)
+    await chats.set_language(-7, "de")
+    await chats.set_language(-1007, "en")
+    await chats.move(-7, -1007)
+    assert (await chats.get(-1007)).language == "en"
