@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,9 +9,8 @@ from urllib.parse import urlsplit
 import structlog
 from telegram import BotCommand, Update
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
-    Application,
     ApplicationBuilder,
     CallbackQueryHandler,
     CommandHandler,
@@ -23,6 +21,8 @@ from telegram.ext import (
 from telegram.request import HTTPXRequest
 
 from bot.albums import AlbumSender
+from bot.correspondents import Correspondents
+from bot.departure import build_hooks
 from bot.dialogue import Dialogue
 from bot.errors import CommandError
 from bot.handlers.buttons import ButtonHandlers
@@ -30,9 +30,11 @@ from bot.handlers.other import OtherHandlers
 from bot.handlers.photo import PhotoHandlers
 from bot.handlers.start import StartHandlers
 from bot.handlers.words import WordsHandlers
-from bot.inbox import DurableQueue
-from bot.order import ChatOrder
+from bot.pace import Pace
+from bot.polling import Poller
+from bot.reception import Reception, ShopApplication, build_reception
 from bot.replies import Replies
+from bot.sending import Sender
 from bot.settings import Settings
 from bot.shop import Shop
 from bot.shoppers import Shoppers
@@ -45,28 +47,24 @@ _ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _MOST_WAIT_SECONDS = 30.0
 _KEEP_DONE = timedelta(days=7)  # Telegram keeps updates for a day: older ones never come again
+_KEEP_SET_ASIDE = timedelta(days=30)  # long enough to be looked at; shoppers' words are in it
 _DAY_SECONDS = 24 * 60 * 60
+_STOP_SECONDS = 20.0  # to finish what is begun; systemd and docker kill after 90 and 10 s
 
-ShopApplication = Application[Any, Any, Any, Any, Any, Any]
 
-
-def build_application(shop: Shop, settings: Settings, texts: Texts) -> ShopApplication:
-    """Wire the handlers to an open shop and to the Bot API that the settings name."""
-    queue = DurableQueue(shop.records.inbox)
-    application = (
+def build_application(settings: Settings, sender: Sender) -> ShopApplication:
+    """Build the library's application for the Bot API that the settings name."""
+    return (
         ApplicationBuilder()
         .token(settings.bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(_build_request(settings, pool=64, read_timeout=30))
-        .get_updates_request(_build_request(settings, pool=1, read_timeout=60))
+        .request(_build_request(settings))
+        .rate_limiter(sender)
         .defaults(Defaults(parse_mode=ParseMode.HTML))  # every sentence of texts.html
-        .update_queue(queue)
-        .concurrent_updates(ChatOrder(shop.records.inbox.mark_done))
+        .updater(None)  # updates come by way of the inbox
         .build()
     )
-    _add_handlers(application, shop, settings, texts)
-    return application
 
 
 async def run_bot(
@@ -75,53 +73,74 @@ async def run_bot(
     """Answer shoppers until `stop` is set; `on_ready` gets the bot's username.
 
     Raises:
-        CommandError: Telegram refuses the token.
+        CommandError: Telegram refuses the token, at the start or for long.
     """
     texts = Texts(settings.default_language)
-    application = build_application(shop, settings, texts)
-    await _initialize(application, stop)
-    if stop.is_set():
+    correspondents = Correspondents(shop.records.chats)
+    sender = Sender(correspondents, Pace(settings.messages_per_second))
+    application = build_application(settings, sender)
+    shoppers = Shoppers(shop.records.chats, texts)
+    other = _add_handlers(application, shop, settings, shoppers)
+    reception = build_reception(application, shop.records, correspondents, other)
+    if not await _initialize(application, stop):
         return
+    tasks: list[asyncio.Task[Any]] = []
     try:
-        await _introduce(application, texts)
-        queue = application.update_queue
-        replayed = await queue.replay(application.bot) if isinstance(queue, DurableQueue) else 0
-        await application.start()
-        if application.updater is None:
-            raise CommandError("python-telegram-bot was built without an updater")
-        await application.updater.start_polling(
-            allowed_updates=_ALLOWED_UPDATES, bootstrap_retries=-1
-        )
+        replayed = await reception.open(application.bot.id)
+        poller = _build_poller(settings, reception)
+        tasks = [
+            asyncio.create_task(stop.wait()),
+            asyncio.create_task(poller.run()),
+            asyncio.create_task(_tidy_daily(shop)),
+            asyncio.create_task(_introduce(application, texts)),
+        ]
         _log.info("bot_ready", username=application.bot.username, replayed=replayed)
         on_ready(application.bot.username)
-        tidying = asyncio.create_task(_tidy_daily(shop))
-        await stop.wait()
-        tidying.cancel()
-        await application.updater.stop()
-        await application.stop()
+        done, _ = await asyncio.wait(tasks[:3], return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()  # a poller or a tidying that ends has failed
     finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await reception.lines.stop(_STOP_SECONDS)
         await application.shutdown()
 
 
-def _build_request(settings: Settings, *, pool: int, read_timeout: float) -> HTTPXRequest:
-    """Build the HTTP client; the library's own 5 s would turn a slow send into a double one."""
-    is_local = urlsplit(settings.telegram_api_url).hostname in _LOOPBACK
+def _build_poller(settings: Settings, reception: Reception) -> Poller:
+    return Poller(
+        settings.telegram_api_url,
+        settings.bot_token.get_secret_value(),
+        reception.intake,
+        _ALLOWED_UPDATES,
+        is_local=_is_local(settings),
+    )
+
+
+def _is_local(settings: Settings) -> bool:
+    return urlsplit(settings.telegram_api_url).hostname in _LOOPBACK
+
+
+def _build_request(settings: Settings) -> HTTPXRequest:
+    """Build the HTTP client; the library's own 5 s would make a slow answer an uncertain one."""
     return HTTPXRequest(
-        connection_pool_size=pool,
+        connection_pool_size=64,
         connect_timeout=10,
-        read_timeout=read_timeout,
+        read_timeout=60,
         write_timeout=60,
         media_write_timeout=120,
         pool_timeout=30,
-        httpx_kwargs={"trust_env": not is_local},  # a proxy in the environment breaks loopback
+        httpx_kwargs={
+            "trust_env": not _is_local(settings),  # a proxy in the environment breaks loopback
+            "event_hooks": build_hooks(),
+        },
     )
 
 
 def _add_handlers(
-    application: ShopApplication, shop: Shop, settings: Settings, texts: Texts
-) -> None:
+    application: ShopApplication, shop: Shop, settings: Settings, shoppers: Shoppers
+) -> OtherHandlers:
     records = shop.records
-    shoppers = Shoppers(records.chats, texts)
     replies = Replies(AlbumSender(records.picture_files))
     dialogue = Dialogue(
         shop.search,
@@ -148,33 +167,39 @@ def _add_handlers(
             MessageHandler(~filters.StatusUpdate.ALL, other.unsupported),
         ]
     )
-    application.add_error_handler(other.error)
+    return other
 
 
-async def _initialize(application: ShopApplication, stop: asyncio.Event) -> None:
-    """Log in, waiting for a Telegram that is not there yet."""
+async def _initialize(application: ShopApplication, stop: asyncio.Event) -> bool:
+    """Log in, waiting for a Telegram that is not there yet; return False when told to stop."""
+    stopping = asyncio.create_task(stop.wait())
     wait = 1.0
-    while not stop.is_set():
+    while not stopping.done():
+        login = asyncio.create_task(application.initialize())
+        await asyncio.wait({login, stopping}, return_when=asyncio.FIRST_COMPLETED)
         try:
-            await application.initialize()
+            if login.done():
+                login.result()
+                stopping.cancel()
+                return True
         except InvalidToken as error:
             raise CommandError(
                 "Telegram refuses BOT_TOKEN. Ask @BotFather for the token and put it into .env."
             ) from error
-        except NetworkError as error:
+        except TelegramError as error:
             _log.warning("telegram_unreachable", error=str(error), retry_in_seconds=wait)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), wait)
+            await asyncio.wait({stopping}, timeout=wait)
             wait = min(wait * 2, _MOST_WAIT_SECONDS)
-        else:
-            return
+        finally:
+            login.cancel()
+    return False
 
 
 async def _tidy_daily(shop: Shop) -> None:
     """Forget updates that were done long ago; a failure is only put off until tomorrow."""
     while True:
         try:
-            await shop.records.inbox.expire(_KEEP_DONE)
+            await shop.records.inbox.expire(_KEEP_DONE, set_aside_older_than=_KEEP_SET_ASIDE)
         except StorageError as error:
             _log.warning("tidying_failed", error=str(error))
         await asyncio.sleep(_DAY_SECONDS)

@@ -3,10 +3,13 @@
 import logging
 import re
 import sys
+import traceback
 
 import structlog
 
 _TOKEN = re.compile(r"(?<!\d)\d{5,}:[\w-]{4,}")  # in a URL it follows "bot" at once
+_MOST_FRAMES = 30
+_MOST_CHARACTERS = 20_000
 
 
 def configure_logging(level: str, log_format: str) -> None:
@@ -47,6 +50,12 @@ def configure_logging(level: str, log_format: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for chatty in ("httpx", "httpcore", "aiohttp.access", "apscheduler", "alembic", "open_clip"):
         logging.getLogger(chatty).setLevel(logging.WARNING)  # httpx logs URLs, token included
+
+
+def describe_error(error: BaseException) -> str:
+    """Return an error's traceback, without tokens, to be kept for whoever finds out why."""
+    lines = traceback.format_exception(error, limit=-_MOST_FRAMES)
+    return _TOKEN.sub("<token>", "".join(lines))[-_MOST_CHARACTERS:]
 
 
 def _hide_tokens(

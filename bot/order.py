@@ -1,54 +1,96 @@
-"""One chat's updates are handled in the order they came, chats run side by side."""
+"""One chat's updates are handled in the order they came, chats side by side."""
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Any
+from dataclasses import dataclass
 
+import structlog
 from telegram import Update
-from telegram.ext import BaseUpdateProcessor
 
-MarkDone = Callable[[int], Awaitable[None]]
-_AT_ONCE = 256
+_log = structlog.get_logger(__name__)
+_MOST_WAITING = 20  # in one chat: two albums' photos, or a patient shopper's thoughts
 
 
-class ChatOrder(BaseUpdateProcessor):
-    """Chain the updates of each chat; tell the inbox of each that is done.
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update that is committed, its place of order, and earlier attempts that did not end."""
 
-    `concurrent_updates(n)` alone does not keep a chat's order.
+    update: Update
+    chat_id: int
+    attempts: int
+
+
+class ChatLines:
+    """A line for each chat: its updates one after the other, however long the others' are.
+
+    Who floods waits behind themselves alone; what exceeds the line is given to `turn_away`,
+    with whether it is the first since the line was free.
     """
 
-    def __init__(self, mark_done: MarkDone) -> None:
-        super().__init__(max_concurrent_updates=_AT_ONCE)
-        self._mark_done = mark_done
-        self._locks: dict[int, asyncio.Lock] = {}
-        self._waiting: dict[int, int] = {}
+    def __init__(
+        self,
+        handle: Callable[[Received], Awaitable[None]],
+        turn_away: Callable[[Received, bool], Awaitable[None]],
+        *,
+        most_waiting: int = _MOST_WAITING,
+    ) -> None:
+        self._handle = handle
+        self._turn_away = turn_away
+        self._most_waiting = most_waiting
+        self._lines: dict[int, deque[Received]] = {}
+        self._flooded: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._is_stopping = False
 
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
+    def __len__(self) -> int:
+        """Count the updates that wait."""
+        return sum(map(len, self._lines.values()))
 
-    async def shutdown(self) -> None:
-        """Nothing to close."""
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Handle an update after those of the same chat that came before it."""
-        if not isinstance(update, Update):
-            await coroutine
+    def add(self, received: Received, *, is_capped: bool = True) -> None:
+        """Put an update at the end of its chat's line; nothing is lost when it is stopping."""
+        if self._is_stopping:
             return
-        key = get_order_key(update)
-        lock = self._locks.setdefault(key, asyncio.Lock())
-        self._waiting[key] = self._waiting.get(key, 0) + 1
-        try:
-            async with lock:  # asyncio's lock is fair: first come, first served
-                await coroutine
-        finally:
-            self._waiting[key] -= 1
-            if not self._waiting[key]:
-                del self._waiting[key], self._locks[key]
-        await self._mark_done(update.update_id)
+        chat_id = received.chat_id
+        line = self._lines.get(chat_id)
+        if line is None:
+            self._lines[chat_id] = deque([received])
+            self._start(self._work(chat_id))
+        elif is_capped and len(line) >= self._most_waiting:
+            is_first = chat_id not in self._flooded
+            self._flooded.add(chat_id)
+            self._start(self._turn_away(received, is_first))
+        else:
+            line.append(received)
+
+    async def stop(self, deadline: float) -> None:
+        """Finish what is begun within so many seconds; the rest stays in the inbox."""
+        self._is_stopping = True
+        if not self._tasks:
+            return
+        _, unfinished = await asyncio.wait(self._tasks, timeout=deadline)
+        for task in unfinished:
+            task.cancel()
+        await asyncio.gather(*unfinished, return_exceptions=True)
+        _log.info("lines_stopped", unfinished=len(unfinished), waiting=len(self))
+
+    def _start(self, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(_guard(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _work(self, chat_id: int) -> None:
+        line = self._lines[chat_id]
+        while line and not self._is_stopping:
+            await _guard(self._handle(line.popleft()))
+        if not self._is_stopping:
+            del self._lines[chat_id]
+            self._flooded.discard(chat_id)
 
 
-def get_order_key(update: Update) -> int:
-    """Return the chat an update belongs to, else its person, else 0."""
-    if update.effective_chat:
-        return update.effective_chat.id
-    return update.effective_user.id if update.effective_user else 0
+async def _guard(work: Awaitable[None]) -> None:
+    """Let one update's failure, already dealt with where it can be, end nothing else."""
+    try:
+        await work
+    except Exception:
+        _log.exception("line_failed")

@@ -15,6 +15,7 @@ from storage.inbox import Inbox
 from storage.picture_files import PictureFiles
 from storage.readings import ReadingStore
 from storage.schema import upgrade
+from storage.sendings import Sendings
 from storage.turns import Turns
 
 
@@ -28,6 +29,7 @@ class Records:
     chats: Chats
     turns: Turns
     inbox: Inbox
+    sendings: Sendings
     picture_files: PictureFiles
 
 
@@ -55,6 +57,7 @@ async def open_records(settings: Settings) -> AsyncIterator[Records]:
             chats=Chats(database),
             turns=Turns(database),
             inbox=Inbox(database),
+            sendings=Sendings(database),
             picture_files=PictureFiles(database),
         )
     finally:

@@ -1,7 +1,9 @@
 """What the shopper sees: an album and the line of what was understood, or one item's details."""
 
-from telegram import Bot
+from typing import Any
+
 from telegram.constants import ChatAction
+from telegram.ext import ExtBot
 
 from bot.activity import show_activity
 from bot.albums import AlbumSender, Picture
@@ -23,7 +25,9 @@ class Replies:
     def __init__(self, albums: AlbumSender) -> None:
         self._albums = albums
 
-    async def send_answer(self, bot: Bot, chat_id: int, answer: Answer, speech: Speech) -> None:
+    async def send_answer(
+        self, bot: ExtBot[Any], chat_id: int, answer: Answer, speech: Speech
+    ) -> None:
         """Send the album, then one message with what was understood and the buttons."""
         missing = 0
         if answer.items:
@@ -35,7 +39,7 @@ class Replies:
             reply_markup=build_answer_keyboard(answer, speech),
         )
 
-    async def send_details(self, bot: Bot, details: Details, speech: Speech) -> None:
+    async def send_details(self, bot: ExtBot[Any], details: Details, speech: Speech) -> None:
         """Send one item's large picture with its title, price, colours and description."""
         turn, item = details.turn, details.item
         picture = Picture(item.image_path, item.image_hash, _describe_item(details, speech))

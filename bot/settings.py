@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     album_size: int = Field(default=10, ge=1, le=10)
     text_weight: float = Field(default=0.6, ge=0, le=1)
 
+    messages_per_second: float = Field(default=30, gt=0)
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 

@@ -172,7 +172,7 @@ class Inbox:
         async with self._database.transaction() as session:
             row = await session.get(UpdateRow, row_id)
             if row is None or row.set_aside_at is None:
-                raise NotFoundError(f"there is no update {row_id} set aside")
+                raise NotFoundError(f"nothing set aside has the id {row_id}")
             row.set_aside_at, row.reason, row.attempts = None, None, 0
 
     async def expire(

@@ -1,15 +1,14 @@
-"""Whatever else people send, and what to say when handling failed."""
+"""Whatever else people send, and what to say when there is no answer."""
 
-import structlog
+from typing import Any
+
 from telegram import Update
-from telegram.error import TelegramError
-from telegram.ext import ContextTypes
+from telegram.ext import ContextTypes, ExtBot
 
 from bot.errors import ShopperProblem
 from bot.shoppers import Shoppers
 from engine.errors import ImageError, ImageProblem
 
-_log = structlog.get_logger(__name__)
 _SENTENCES = {
     ImageProblem.EMPTY: "photo-empty",
     ImageProblem.NOT_AN_IMAGE: "photo-not-an-image",
@@ -21,33 +20,25 @@ _SENTENCES = {
 
 
 class OtherHandlers:
-    """Answer stickers, voices and the like; apologise for what broke."""
+    """Answer stickers, voices and the like; say why there is no answer."""
 
     def __init__(self, shoppers: Shoppers) -> None:
         self._shoppers = shoppers
 
     async def unsupported(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the bot can work with."""
-        await self._say(update, context, "unsupported")
+        await self.say(context.bot, update, "unsupported")
 
-    async def error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Tell the shopper why there is no answer; log what broke."""
-        update_id = update.update_id if isinstance(update, Update) else None
-        sentence = find_sentence(context.error)
-        if sentence is None:
-            _log.error("update_failed", update_id=update_id, exc_info=context.error)
-        if not isinstance(update, Update):
-            return
-        try:
-            await self._say(update, context, sentence or "something-broke")
-        except TelegramError as error:
-            _log.warning("apology_failed", update_id=update_id, error=str(error))
-
-    async def _say(self, update: Update, context: ContextTypes.DEFAULT_TYPE, sentence: str) -> None:
+    async def say(self, bot: ExtBot[Any], update: Update, sentence: str) -> None:
+        """Say a sentence to whom an update came from, once for each update and sentence."""
         if update.effective_chat is None:
             return
         speech = await self._shoppers.get_speech(update)
-        await context.bot.send_message(update.effective_chat.id, speech.html(sentence))
+        await bot.send_message(
+            update.effective_chat.id,
+            speech.html(sentence),
+            rate_limit_args=(f"sentence {sentence}",),
+        )
 
 
 def find_sentence(error: Exception | None) -> str | None:

@@ -11,7 +11,7 @@ from sqlalchemy import make_url, text
 from storage.chats import Chats
 from storage.database import Database
 from storage.errors import DatabaseError
-from storage.inbox import Inbox
+from storage.inbox import Inbox, NewUpdate
 from storage.schema import upgrade
 from tests.databases import POSTGRESQL
 
@@ -79,8 +79,10 @@ async def test_counting_up_from_what_was_read_loses_no_step(database: Database) 
 async def test_two_processes_wait_for_each_other(file: Path) -> None:
     first, second = Database(str(file)), Database(str(file))
     inboxes = (Inbox(first), Inbox(second))
-    await asyncio.gather(*(inbox.add(number, 1, {}) for number in range(40) for inbox in inboxes))
-    pending = await inboxes[0].list_pending()
+    await asyncio.gather(
+        *(inbox.add(77, [NewUpdate(number, 1, {})]) for number in range(40) for inbox in inboxes)
+    )
+    pending = await inboxes[0].list_pending(77)
     await first.close()
     await second.close()
     assert len(pending) == 40
@@ -94,10 +96,10 @@ async def test_a_database_locked_for_long_is_said_and_nothing_is_stored(
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(DatabaseError, match="locked by another program"):
-        await Inbox(database).add(1, 1, {})
+        await Inbox(database).add(77, [NewUpdate(1, 1, {})])
     other.execute("ROLLBACK")
     other.close()
-    assert await Inbox(database).list_pending() == []
+    assert await Inbox(database).list_pending(77) == []
     await database.close()
 
 

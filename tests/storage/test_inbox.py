@@ -125,9 +125,7 @@ async def test_only_what_is_done_expires(inbox: Inbox) -> None:
     assert await inbox.add(BOT, [make_update(n) for n in (1, 2, 3)]) == [1]
 
 
-async def test_what_was_set_aside_expires_in_its_own_time(
-    inbox: Inbox, database: Database
-) -> None:
+async def test_what_was_set_aside_expires_in_its_own_time(inbox: Inbox, database: Database) -> None:
     await inbox.add(BOT, [make_update(1)])
     await Sendings(database).begin(BOT, 1, ["a part"])
     await inbox.set_aside(BOT, 1, "a reason")

@@ -126,3 +126,4 @@ unsupported = Damit kann ich noch nichts anfangen. Schick mir ein Foto von einem
 button-stale = Dieser Knopf gehört zu einer alten Suche. Schreib mir einfach, was du suchst.
 catalogue-empty = Mein Regal ist gerade noch leer. Schau bitte später wieder vorbei.
 something-broke = Entschuldige, da ist mir etwas heruntergefallen. Versuch es bitte gleich noch einmal.
+too-many-messages = Das war viel auf einmal. Ich beantworte, was zuerst kam; den Rest habe ich ausgelassen. Schick ihn gern noch einmal, wenn ich fertig bin.

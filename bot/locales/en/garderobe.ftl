@@ -126,3 +126,4 @@ unsupported = I can’t do anything with that yet. Send me a photo of a garment 
 button-stale = That button belongs to an old search. Just tell me what you are looking for.
 catalogue-empty = My shelves are still empty just now. Please come back later.
 something-broke = Sorry, I dropped something. Please try again in a moment.
+too-many-messages = That was a lot at once. I answer what came first and left out the rest. Feel free to send it again when I am done.
