@@ -19,7 +19,7 @@ from storage.inbox import Inbox
 from storage.sendings import Sendings
 
 _log = structlog.get_logger(__name__)
-_MOST_DEATHS = 3  # of the whole bot while it handled one update
+_MOST_DEATHS = 5  # of the whole bot while it handled one update
 _WAITS = (1.0, 2.0, 4.0, 8.0, 16.0)  # seconds, after what may pass: a network, a database
 _WAITS_AFTER_A_FAULT = (1.0,)  # after what is a fault of ours, which seldom passes
 _MOST_WAIT = 30.0
@@ -96,6 +96,7 @@ class Handling:
                 failures += 1
                 await self._insist(self._inbox.begin, update.update_id)
             await self._insist(self._inbox.mark_done, update.update_id)
+            _log.info("update_done")
         except asyncio.CancelledError:  # stopping: the update waits for the next start
             with suppress(StorageError):
                 await self._inbox.release(self._bot_id, update.update_id)

@@ -1,0 +1,1 @@
+"""The bot, unmodified, against a scripted Bot API over HTTP: whatever happens, nothing is lost."""
