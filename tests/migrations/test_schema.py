@@ -18,8 +18,8 @@ from sqlalchemy import Connection, DateTime, bindparam, inspect, text
 from storage.chats import Chats
 from storage.database import Database, build_engine
 from storage.errors import DatabaseError
-from storage.readings import ReadBy, ReadingStore
 from storage.inbox import Inbox
+from storage.readings import ReadBy, ReadingStore
 from storage.schema import build_alembic_config, upgrade
 from storage.tables import Table
 from tests.databases import KINDS, make_database
