@@ -71,6 +71,7 @@ async def open_shop(
             loaded,
             build_empty_index(loaded.dimension),
             reader=attributes,
+            pictures=reader,
             text_weight=settings.text_weight,
         )
         try:

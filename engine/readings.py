@@ -57,6 +57,13 @@ class PictureReader:
         cosines = embeddings @ self.attributes.directions[name].T
         return judge(self.calibration, name, self.attributes, cosines)
 
+    def find_kind(self, embedding: Embeddings) -> str | None:
+        """Find the kind of garment that an embedding (D,) shows, if it is plain to see."""
+        found = self.read_field("kind", embedding[np.newaxis])[0]  # (K,)
+        likeliest = int(found.argmax())
+        is_plain = found[likeliest] >= CLAIMED
+        return self.attributes.values["kind"][likeliest] if is_plain else None
+
     def _read_chunk(self, embeddings: Embeddings) -> list[Reading]:
         kinds = self.read_field("kind", embeddings)  # (N, K)
         columns: dict[str, Embeddings] = {}

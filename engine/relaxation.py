@@ -72,13 +72,18 @@ def find_miss(
     wanted: Sequence[Phrase],
     unwanted: Sequence[Phrase] = (),
     within: Filter | None = None,
+    *,
+    kind: str | None = None,
 ) -> Miss | None:
     """Find what fails where nothing satisfies all wishes; None where something may.
 
-    An item counts against a wish only where the wish is known not to hold of it. What no term
+    `kind` is what a photo beside the words shows: it is asked for unless the words name one. An
+    item counts against a wish only where the wish is known not to hold of it. What no term
     stands for is not judged, and categories of the filter are never given up.
     """
     demands = list_demands(wanted, unwanted, within)
+    if kind is not None and demands and not any(demand.is_kind for demand in demands):
+        demands = (*demands, Demand(((Term("kind", kind),),)))
     is_open = facts.find_rows(_without_price(within))
     if not demands or not is_open.any():
         return None

@@ -26,6 +26,7 @@ from engine.index import VectorIndex
 from engine.pointing import find_point
 from engine.query import Query
 from engine.ranking import Course, EncodedQuery, Spoken, rank
+from engine.readings import PictureReader
 from engine.relaxation import Miss, find_miss
 from engine.templates import expand
 from engine.variants import find_distinct
@@ -75,6 +76,7 @@ class SearchEngine:
         index: VectorIndex,
         *,
         reader: AttributeReader | None = None,
+        pictures: PictureReader | None = None,
         text_weight: float = DEFAULT_TEXT_WEIGHT,
         decode_threads: int = 2,
         remembered_phrases: int = 1000,
@@ -82,6 +84,7 @@ class SearchEngine:
         self._encoder = encoder
         self._index = index
         self._reader = reader
+        self._pictures = pictures
         self._text_weight = text_weight
         self._worker = BatchingWorker()
         self._decoders = ThreadPoolExecutor(decode_threads, thread_name_prefix="garderobe-decoder")
@@ -125,9 +128,15 @@ class SearchEngine:
         return explain(item, query.wanted, query.unwanted)
 
     async def find_miss(self, query: Query) -> Miss | None:
-        """Find which of a query's wishes fails where no item satisfies all; None where one may."""
+        """Find which of a query's wishes fails where no item satisfies all; None where one may.
+
+        Beside words photos ask for their kind too, where it is plain to see.
+        """
+        kind = None
+        if self._pictures is not None and query.photos:
+            kind = self._pictures.find_kind(average(np.stack(query.photos)))
         find = functools.partial(
-            find_miss, self._index.facts, query.wanted, query.unwanted, query.within
+            *(find_miss, self._index.facts, query.wanted, query.unwanted, query.within), kind=kind
         )
         return await self._run(self._searchers, find)
 

@@ -68,6 +68,11 @@ def test_boots_have_no_sleeves() -> None:
     assert dress["sleeve"] == {"long": 1.0}
 
 
+def test_a_kind_is_found_where_it_is_plain() -> None:
+    assert PLAIN.find_kind(look_like(dress=0.5)[0]) == "dress"
+    assert PLAIN.find_kind(look_like(dress=0.5, boots=0.49)[0]) is None
+
+
 def test_nothing_is_read_from_nothing() -> None:
     assert PLAIN.read(np.empty((0, 7), dtype=np.float32)) == []
 

@@ -119,6 +119,16 @@ def test_what_is_not_known_is_never_called_missing() -> None:
     assert ask("gepunkteter Mantel", unread) is None
 
 
+def test_a_photo_asks_for_its_kind_beside_words() -> None:
+    wanted = Query.of_words("gepunktet").wanted
+    assert find_miss(stock(SHOP), wanted) is None
+    miss = find_miss(stock(SHOP), wanted, kind="coat")
+    assert miss is not None
+    assert set(miss.core) == {DOTTED, COAT}
+    assert find_miss(stock(SHOP), Query.of_words("gepunktetes Kleid").wanted, kind="coat") is None
+    assert find_miss(stock(SHOP), (), kind="boots") is None  # a photo alone asks for its like
+
+
 def test_an_empty_shop_misses_nothing() -> None:
     assert ask("gepunkteter Mantel", stock([])) is None
 
