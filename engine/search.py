@@ -135,10 +135,9 @@ class SearchEngine:
         kind = None
         if self._pictures is not None and query.photos:
             kind = self._pictures.find_kind(average(np.stack(query.photos)))
-        find = functools.partial(
-            *(find_miss, self._index.facts, query.wanted, query.unwanted, query.within), kind=kind
-        )
-        return await self._run(self._searchers, find)
+        find = functools.partial(find_miss, self._index.facts, within=query.within, kind=kind)
+        wishes = query.wanted, query.unwanted
+        return await self._run(self._searchers, functools.partial(find, *wishes))
 
     def replace_index(self, index: VectorIndex) -> None:
         """Swap the index; searches under way finish on the one they began with."""
