@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import resource
 import signal
 import sys
 import uuid
@@ -118,6 +119,11 @@ class BotProcess:
         if not self.has_ended and self._pid:
             os.kill(self._pid, signal.SIGTERM)
         return await self.wait()
+
+    def limit(self, kind: int, size: int) -> None:
+        """Give the running process less, or more, of something."""
+        _, hard = resource.prlimit(self._pid, kind)
+        resource.prlimit(self._pid, kind, (size, hard))
 
     def read_log(self) -> str:
         """Return everything that it logged."""

@@ -93,6 +93,7 @@ class ScriptedTelegram:
         self.known_files: set[str] = set()
         self.problems: list[str] = []
         self.confirmed = 0
+        self.bot: Json = BOT
 
     async def start(self, port: int = 0) -> None:
         """Listen."""
@@ -172,7 +173,7 @@ class ScriptedTelegram:
     def _accept(self, call: Call) -> web.Response:
         match call.method:
             case "getMe":
-                return answer(BOT)
+                return answer(self.bot)
             case "sendMessage":
                 return answer(self._keep(call, {"text": call.parameters["text"]}))
             case "sendPhoto":
