@@ -11,7 +11,7 @@ from bot.console import Terminal
 from bot.indexing import build_empty_index, refresh_index
 from bot.records import Records, open_records
 from bot.settings import Settings
-from engine.attributes import AttributeReader, build_reader
+from engine.attributes import build_reader
 from engine.calibration.constants import Calibration
 from engine.encoder import Encoder
 from engine.readings import PictureReader
@@ -40,19 +40,15 @@ def load_shop_encoder(settings: Settings) -> Encoder:
     )
 
 
-def _find_reader(encoder: Encoder) -> AttributeReader | None:
-    """Build a reader for models that were taught single words; others' cosines mean less."""
-    return build_reader(encoder.encode_texts) if encoder.knows_single_words else None
+def _find_reader(settings: Settings, encoder: Encoder) -> PictureReader | None:
+    """Build a reader with the model's own calibration, if it has one.
 
-
-def _find_picture_reader(
-    settings: Settings, encoder: Encoder, attributes: AttributeReader | None
-) -> PictureReader | None:
-    """Give the reader its calibration; a model that has one of its own is always read with it."""
+    Without one, only a model that was taught single words is read: others' cosines mean less.
+    """
     calibration = find_calibration(settings, encoder.model_id)
-    if calibration is None:
-        return PictureReader(attributes, Calibration()) if attributes is not None else None
-    return PictureReader(attributes or build_reader(encoder.encode_texts), calibration)
+    if calibration is None and not encoder.knows_single_words:
+        return None
+    return PictureReader(build_reader(encoder.encode_texts), calibration or Calibration())
 
 
 @asynccontextmanager
@@ -65,13 +61,11 @@ async def open_shop(
             await asyncio.to_thread(load_shop_encoder, settings) if encoder is None else encoder
         )
         terminal.note(f"Model: [bold]{loaded.model_id}[/], {loaded.dimension} dimensions")
-        attributes = await asyncio.to_thread(_find_reader, loaded)
-        reader = await asyncio.to_thread(_find_picture_reader, settings, loaded, attributes)
+        reader = await asyncio.to_thread(_find_reader, settings, loaded)
         search = SearchEngine(
             loaded,
             build_empty_index(loaded.dimension),
-            reader=attributes,
-            pictures=reader,
+            reader=reader,
             text_weight=settings.text_weight,
         )
         try:

@@ -26,33 +26,10 @@ class AttributeReader:
     directions: Mapping[str, Embeddings]
     sharpness: float = SHARPNESS
 
-    def read(self, field: str, embeddings: Embeddings) -> Embeddings:
-        """Read a field of (N, D) embeddings: log-probabilities of its values, (N, V)."""
-        logits = self.sharpness * embeddings @ self.directions[field].T
-        highest = logits.max(axis=1, keepdims=True)
-        total = np.log(np.exp(logits - highest).sum(axis=1, keepdims=True))
-        return np.asarray(logits - highest - total, dtype=np.float32)
-
-    def read_term(self, term: Term, embeddings: Embeddings) -> Embeddings:
-        """Read how likely (N, D) embeddings have a term: log-probabilities (N,).
-
-        A group is as likely as its kinds together.
-        """
-        field, values = _list_values(term)
-        columns = [self.values[field].index(value) for value in values]
-        found = self.read(field, embeddings)[:, columns]  # (N, C)
-        return np.asarray(np.logaddexp.reduce(found, axis=1), dtype=np.float32)
-
     def knows(self, term: Term) -> bool:
         """Tell whether a term is among those that can be read."""
-        field, values = _list_values(term)
+        field, values = list_values(term)
         return bool(values) and set(values) <= set(self.values.get(field, ()))
-
-    def compare(self, field: str, one: Embeddings, embeddings: Embeddings) -> Embeddings:
-        """Compare (N, D) embeddings with one (D,): log-probabilities of the same value, (N,)."""
-        own = np.exp(self.read(field, one[np.newaxis])[0])  # (V,)
-        same = np.exp(self.read(field, embeddings)) @ own  # (N,)
-        return np.asarray(np.log(same + 1e-4), dtype=np.float32)
 
 
 def build_reader(encode: Encode, *, sharpness: float = SHARPNESS) -> AttributeReader:
@@ -69,7 +46,7 @@ def build_reader(encode: Encode, *, sharpness: float = SHARPNESS) -> AttributeRe
     )
 
 
-def _list_values(term: Term) -> tuple[str, tuple[str, ...]]:
+def list_values(term: Term) -> tuple[str, tuple[str, ...]]:
     """List what a term means: a field and the values of which any one will do."""
     field, value = term
     if field == "group":

@@ -79,6 +79,10 @@ class FactTable:
         """Judge for every row whether a term holds: (N,), as `engine.knowledge` does."""
         return self._knowledge.judge(term)
 
+    def tell(self, term: Term) -> Judgements:
+        """Tell for every row what its feed says of a term: (N,), as `engine.knowledge` does."""
+        return self._knowledge.tell(term)
+
     def find_ends(self, rows: Mask) -> tuple[ItemFacts, ItemFacts] | None:
         """Find the cheapest and the dearest of marked rows (N,); None where none has a price."""
         priced = np.flatnonzero(rows & (self._cents != _UNPRICED))

@@ -11,6 +11,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.candidates import Candidates
 from engine.encoder import Embeddings
 from engine.errors import EngineError, IndexFileError
 from engine.fact_table import FactTable, Mask
@@ -103,6 +104,11 @@ class FaissIndex:
             return np.empty((0, self.dimension), dtype=np.float32)
         found: Embeddings = self._flat.reconstruct_batch(rows)
         return found
+
+    def get_candidates(self, item_ids: Sequence[int]) -> Candidates:
+        """Get these items' embeddings, and what the feed tells of them, in the order asked."""
+        rows = np.array([self._rows[item_id] for item_id in item_ids], dtype=np.int64)
+        return Candidates(self.get_embeddings(item_ids), lambda term: self._facts.tell(term)[rows])
 
     def get_facts(self, item_ids: Sequence[int]) -> list[ItemFacts]:
         """Get what is simply true of these items, in the order asked."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from engine.candidates import Candidates
 from engine.encoder import Embeddings
 from engine.fact_table import FactTable
 from engine.facts import ItemFacts
@@ -37,6 +38,13 @@ class VectorIndex(Protocol):
 
     def get_embeddings(self, item_ids: Sequence[int]) -> Embeddings:
         """Get the stored embeddings of these items: (N, D), in the order asked.
+
+        Raises:
+            KeyError: an item is not in the index.
+        """
+
+    def get_candidates(self, item_ids: Sequence[int]) -> Candidates:
+        """Get these items' embeddings, and what the feed tells of them, in the order asked.
 
         Raises:
             KeyError: an item is not in the index.

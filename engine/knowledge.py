@@ -99,6 +99,7 @@ class Knowledge:
         self._count = len(items)
         self._columns: dict[tuple[str, str], _Column] = {}
         self._told = {name: np.zeros(len(items), dtype=np.bool_) for name in _FEED}
+        self._fed = {name: np.zeros(len(items), dtype=np.bool_) for name in _FEED}
         self._aside: dict[str, list[int]] = {}
         for row, item in enumerate(items):
             self._add(row, item)
@@ -116,9 +117,23 @@ class Knowledge:
         judged[(possible < DENIED) & self._told[name]] = Judgement.FAILS
         return judged
 
+    def tell(self, term: Term) -> Judgements:
+        """Tell for every item what its feed says of a term: (N,), UNKNOWN where it says nothing.
+
+        A near value, such as navy for blue, is neither.
+        """
+        name, values, near = _spell_out(term)
+        if name not in self._fed or not values:
+            return np.zeros(self._count, dtype=np.int8)
+        has, has_near = self._add_up(name, values) > 0, self._add_up(name, near) > 0
+        told = np.where(has, Judgement.HOLDS, Judgement.FAILS)
+        told[(has_near & ~has) | ~self._fed[name]] = Judgement.UNKNOWN
+        return told.astype(np.int8)
+
     def _add(self, row: int, item: ItemFacts) -> None:
         for name, known in know(item).items():
             self._told[name][row] = True
+            self._fed[name][row] = any(one.source is Source.FEED for one in known)
             for one in known:
                 column = self._columns.setdefault((name, one.value), _Column())
                 column.rows.append(row)

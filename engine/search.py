@@ -12,10 +12,9 @@ from typing import TypeVar
 import numpy as np
 from PIL import Image
 
-from engine.attributes import AttributeReader
 from engine.batching import BatchingWorker
-from engine.comparison import list_ends
-from engine.composition import DEFAULT_TEXT_WEIGHT, average, find_direction
+from engine.composition import DEFAULT_TEXT_WEIGHT, average
+from engine.encoded_query import EncodedQuery
 from engine.encoder import Embeddings, Encoder
 from engine.errors import EngineError, ImageError, ImageProblem, QueryError
 from engine.explanation import Explanation, explain
@@ -25,12 +24,13 @@ from engine.images import load_image
 from engine.index import VectorIndex
 from engine.pointing import find_point
 from engine.query import Query
-from engine.ranking import Course, EncodedQuery, Spoken, rank
+from engine.query_encoding import build_encoded, list_texts
+from engine.ranking import choose_rank
 from engine.readings import PictureReader
 from engine.relaxation import Miss, find_miss
 from engine.templates import expand
 from engine.variants import find_distinct
-from engine.wishes import Comparative, Phrase, correct
+from engine.wishes import correct
 
 __all__ = ["EncodedItems", "Hit", "Query", "SearchEngine"]
 
@@ -75,8 +75,7 @@ class SearchEngine:
         encoder: Encoder,
         index: VectorIndex,
         *,
-        reader: AttributeReader | None = None,
-        pictures: PictureReader | None = None,
+        reader: PictureReader | None = None,
         text_weight: float = DEFAULT_TEXT_WEIGHT,
         decode_threads: int = 2,
         remembered_phrases: int = 1000,
@@ -84,7 +83,6 @@ class SearchEngine:
         self._encoder = encoder
         self._index = index
         self._reader = reader
-        self._pictures = pictures
         self._text_weight = text_weight
         self._worker = BatchingWorker()
         self._decoders = ThreadPoolExecutor(decode_threads, thread_name_prefix="garderobe-decoder")
@@ -133,8 +131,8 @@ class SearchEngine:
         Beside words photos ask for their kind too, where it is plain to see.
         """
         kind = None
-        if self._pictures is not None and query.photos:
-            kind = self._pictures.find_kind(average(np.stack(query.photos)))
+        if self._reader is not None and query.photos:
+            kind = self._reader.find_kind(average(np.stack(query.photos)))
         find = functools.partial(find_miss, self._index.facts, within=query.within, kind=kind)
         wishes = query.wanted, query.unwanted
         return await self._run(self._searchers, functools.partial(find, *wishes))
@@ -200,9 +198,9 @@ class SearchEngine:
             QueryError: the query is empty, or its photos were encoded by another model.
         """
         encoded = await self._encode_query(query)
-        find = functools.partial(find_distinct, within=query.within, seen=seen)
-        if self._reader is not None and not _is_words_alone(query):
-            find = functools.partial(find, rank=functools.partial(rank, self._reader, encoded))
+        find = functools.partial(
+            find_distinct, within=query.within, seen=seen, rank=choose_rank(self._reader, encoded)
+        )
         point = find_point(encoded, self.dimension)
         found = await self._run(
             self._searchers, functools.partial(find, self._index, point, offset + top_k)
@@ -238,41 +236,17 @@ class SearchEngine:
         anchors = () if query.anchor is None else (query.anchor,)
         if any(embedding.shape != (self.dimension,) for embedding in (*shown, *anchors)):
             raise QueryError(f"a photo's embedding is not of {self.model_id}: encode it again")
-        wanted, unwanted, courses = await asyncio.gather(
-            asyncio.gather(*map(self._encode_spoken, query.wanted)),
-            asyncio.gather(*map(self._encode_spoken, query.unwanted)),
-            asyncio.gather(*map(self._encode_course, query.comparatives)),
+        texts = list_texts(query)
+        rows = await asyncio.gather(*map(self.encode_phrase, texts))
+        return build_encoded(
+            query,
+            dict(zip(texts, rows, strict=True)),
+            dimension=self.dimension,
+            text_weight=self._text_weight,
         )
-        return EncodedQuery(
-            photos=query.photos,
-            wanted=tuple(wanted),
-            unwanted=tuple(unwanted),
-            courses=tuple(courses),
-            anchor=query.anchor,
-            liked=query.liked,
-            disliked=query.disliked,
-            photo_parts=query.photo_parts,
-            text_weight=self._text_weight if query.text_weight is None else query.text_weight,
-        )
-
-    async def _encode_spoken(self, phrase: Phrase) -> Spoken:
-        embedding = await self.encode_phrase(phrase.text)
-        options = await asyncio.gather(*map(self._encode_spoken, phrase.options))
-        return Spoken(phrase, embedding, tuple(options))
-
-    async def _encode_course(self, comparative: Comparative) -> Course:
-        """Encode the words at a comparative's ends."""
-        ends = list_ends(comparative)
-        more, less = [await asyncio.gather(*map(self.encode_phrase, words)) for words in ends]
-        return Course(comparative, find_direction(self._stack(more), self._stack(less)))
 
     def _stack(self, rows: Sequence[Embeddings]) -> Embeddings:
         return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
-
-
-def _is_words_alone(query: Query) -> bool:
-    parts = query.photos, query.unwanted, query.comparatives, query.liked, query.disliked
-    return not any(parts)
 
 
 def _has_photo(query: Query) -> bool:

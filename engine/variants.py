@@ -1,6 +1,7 @@
 """One hit for each product: its variants and its lookalikes stand behind the best of them."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,16 +10,13 @@ from engine.encoder import Embeddings
 from engine.fact_table import Mask
 from engine.filters import Filter
 from engine.index import VectorIndex
+from engine.ranking import Rank
 
 LOOKS_THE_SAME = 0.98  # cosine from which a shopper takes two pictures for one: docs/evaluation.md
 _AT_FIRST = 8  # candidates for each hit wanted: most shops have fewer colours of a product
 _BLOCK = 256  # candidates compared at once: the first block is nearly always enough
 _CANDIDATES = 2000  # ranked anew: all of a small shop, the near ones of a large one
 _FURTHER = 4  # how many times as many, where those were too few
-
-
-Rank = Callable[[Embeddings], Embeddings]
-"""Candidates (N, D) give scores (N,), higher is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +98,9 @@ def _rank_anew(
     index: VectorIndex, pairs: Sequence[tuple[int, float]], rank: Rank
 ) -> list[tuple[int, float]]:
     ids = [item_id for item_id, _ in pairs]
-    scores = rank(index.get_embeddings(ids)).tolist() if ids else []
-    return sorted(zip(ids, scores, strict=True), key=lambda pair: (-pair[1], pair[0]))
+    scores = rank(index.get_candidates(ids)).tolist() if ids else []
+    admitted = [pair for pair in zip(ids, scores, strict=True) if pair[1] > -math.inf]
+    return sorted(admitted, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _add_variants(

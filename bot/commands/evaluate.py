@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from bot.calibrations import find_calibration
 from bot.console import Terminal
 from bot.errors import CommandError
 from bot.logs import configure_logging
@@ -16,7 +17,7 @@ from bot.settings import Settings
 from engine.evaluation.bench import Problem
 from engine.evaluation.fusions import read_fusions
 from engine.evaluation.report_files import save_report
-from engine.evaluation.runner import ALL_SUITES, Plan, evaluate
+from engine.evaluation.runner import ALL_SUITES, Plan, Trained, evaluate
 from engine.evaluation.subject import Subject
 from engine.evaluation.tally import ALL, Figure
 from storage.items import ItemDraft, Skipped
@@ -62,7 +63,10 @@ def evaluate_models(
         source, _, pretrained = name.partition("=")
         encoder = load_encoder(source, pretrained, threads=settings.clip_threads or None)
         terminal.note(f"Model: {escape(encoder.model_id)}")
-        reports.append(evaluate(name, encoder, subjects, plan, terminal.bars.show))
+        own = settings.model_copy(update={"clip_model": source, "clip_pretrained": pretrained})
+        calibration = find_calibration(own, encoder.model_id)
+        trained = Trained(name, encoder, calibration)
+        reports.append(evaluate(trained, subjects, plan, terminal.bars.show))
     save_report(out, str(captions or "the imported catalogue"), reports, problems)
     _name_problems(terminal, [*problems, *reports[0].problems])
     for report in reports:
@@ -104,6 +108,8 @@ def _build(rows: Iterable[ItemDraft | Skipped]) -> tuple[list[Subject], list[Pro
                 captions=captions,
                 attributes=row.attributes,
                 product=row.product,
+                price=row.price,
+                currency=row.currency,
             )
     return list(subjects.values()), problems
 

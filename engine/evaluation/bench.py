@@ -7,16 +7,22 @@ from functools import cached_property
 
 import numpy as np
 
-from engine.attributes import AttributeReader, build_reader
-from engine.composition import average
+from engine.attributes import build_reader
+from engine.calibration.constants import Calibration
+from engine.candidates import Candidates
+from engine.composition import DEFAULT_TEXT_WEIGHT, average
+from engine.encoded_query import EncodedQuery
 from engine.encoder import Embeddings, Encoder
 from engine.errors import ImageError
 from engine.evaluation.subject import EvaluationError, Subject
 from engine.images import load_image
+from engine.pointing import find_point
 from engine.query import Query
-from engine.ranking import EncodedQuery, Spoken
+from engine.query_encoding import build_encoded, list_texts
+from engine.ranking import choose_rank
+from engine.readings import PictureReader
 from engine.templates import expand
-from engine.wishes import Phrase, correct, read_wish
+from engine.wishes import correct, read_wish
 
 _CHUNK = 16
 
@@ -43,11 +49,14 @@ class Bench:
         images: Embeddings,
         encoder: Encoder,
         show_progress: ShowProgress,
+        *,
+        calibration: Calibration | None = None,
     ) -> None:
         self.subjects = tuple(subjects)
         self.images = images
         self._encoder = encoder
         self._show_progress = show_progress
+        self._calibration = calibration or Calibration()
         self._known: dict[str, Embeddings] = {}
 
     def encode(self, texts: Sequence[str]) -> Embeddings:
@@ -56,36 +65,38 @@ class Bench:
         return np.stack([self._known[text] for text in texts])
 
     def ask(self, texts: Sequence[str]) -> Embeddings:
-        """Encode what the shop would search for when told so: (B, D)."""
-        is_taught = self._encoder.knows_single_words
-        phrases = [
-            expand(correct(read_wish(text).phrase), knows_single_words=is_taught) for text in texts
-        ]
-        self._learn([sentence for phrase in phrases for sentence in phrase])
-        return np.stack(
-            [
-                average(np.stack([self._known[sentence] for sentence in phrase]))
-                for phrase in phrases
-            ]
+        """Encode each text as one phrase, none of it read: (B, D)."""
+        return np.stack(self._encode_phrases([read_wish(text).phrase for text in texts]))
+
+    def encode_query(self, query: Query) -> EncodedQuery:
+        """Encode a query as the shop does."""
+        texts = list_texts(query)
+        known = dict(zip(texts, self._encode_phrases(texts), strict=True))
+        return build_encoded(
+            query, known, dimension=self._encoder.dimension, text_weight=DEFAULT_TEXT_WEIGHT
         )
 
-    def read(self, text: str, photo: Embeddings) -> EncodedQuery:
-        """Read and encode what the shop would rank by when told so after a photo (D,)."""
-        query = Query.of_words(text, photos=(photo,))
-        return EncodedQuery(
-            photos=query.photos,
-            wanted=tuple(map(self._speak, query.wanted)),
-            unwanted=tuple(map(self._speak, query.unwanted)),
-        )
-
-    def _speak(self, phrase: Phrase) -> Spoken:
-        options = tuple(map(self._speak, phrase.options))
-        return Spoken(phrase, self.ask([phrase.text])[0], options)
+    def rank(self, query: Query) -> Embeddings:
+        """Score all subjects for a query as the shop does: (N,), -inf for what it never shows."""
+        encoded = self.encode_query(query)
+        score = choose_rank(self.reader, encoded)
+        if score is None:
+            return self.images @ find_point(encoded, self._encoder.dimension)
+        return score(Candidates(self.images))
 
     @cached_property
-    def reader(self) -> AttributeReader:
+    def reader(self) -> PictureReader:
         """Get what reads attributes from this model's embeddings."""
-        return build_reader(self.encode)
+        return PictureReader(build_reader(self.encode), self._calibration)
+
+    def _encode_phrases(self, phrases: Sequence[str]) -> list[Embeddings]:
+        is_taught = self._encoder.knows_single_words
+        written = [expand(correct(phrase), knows_single_words=is_taught) for phrase in phrases]
+        self._learn([sentence for sentences in written for sentence in sentences])
+        return [
+            average(np.stack([self._known[sentence] for sentence in sentences]))
+            for sentences in written
+        ]
 
     def _learn(self, texts: Iterable[str]) -> None:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
@@ -125,7 +136,11 @@ def encode_subjects(
 
 
 def build_bench(
-    encoder: Encoder, subjects: Sequence[Subject], show_progress: ShowProgress
+    encoder: Encoder,
+    subjects: Sequence[Subject],
+    show_progress: ShowProgress,
+    *,
+    calibration: Calibration | None = None,
 ) -> tuple[Bench, list[Problem]]:
     """Encode subjects for measuring; says what was left out.
 
@@ -138,4 +153,4 @@ def build_bench(
         raise EvaluationError(
             f"{len(kept)} of {len(subjects)} pictures can be used; at least 2 are needed.{first}"
         )
-    return Bench(kept, images, encoder, show_progress), problems
+    return Bench(kept, images, encoder, show_progress, calibration=calibration), problems

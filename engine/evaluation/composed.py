@@ -10,8 +10,8 @@ from engine.evaluation.measures import TOP, find_top, rank_own
 from engine.evaluation.questions import Composed, compose
 from engine.evaluation.retrieval import tally_ranks
 from engine.evaluation.subject import LANGUAGES, find_right
-from engine.evaluation.suites import Outcome, build_answer
-from engine.evaluation.tally import Answer, Name, Tally
+from engine.evaluation.tally import Answer, Name, Outcome, Tally, build_answer
+from engine.query import Query
 
 
 def measure_composed(bench: Bench, fusions: Sequence[Fusion]) -> Outcome:
@@ -47,7 +47,7 @@ def _judge(bench: Bench, question: Composed, text: str, fusion: Fusion) -> _Foun
     is_kind = np.array([subject.kind == kind for subject in bench.subjects])
     reach = min(TOP, int((holds & is_kind).sum()))
     photo = bench.images[row]
-    query = bench.read(text, photo)
+    query = bench.encode_query(Query.of_words(text, photos=(photo,)))
     mixture = Mixture(photo, bench.ask([text])[0], query, bench.images, bench.reader)
     rows = find_top(fusion.score(mixture), reach, leave_out=row)
     is_group = np.array([bool(group) and bench.subjects[found].group == group for found in rows])

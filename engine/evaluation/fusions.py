@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.attributes import AttributeReader
+from engine.candidates import Candidates
 from engine.composition import DEFAULT_TEXT_WEIGHT, interpolate
+from engine.encoded_query import EncodedQuery
 from engine.evaluation.subject import EvaluationError
-from engine.ranking import EncodedQuery, rank
+from engine.ranking import rank
+from engine.readings import PictureReader
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +21,7 @@ class Mixture:
     text: np.ndarray
     query: EncodedQuery
     images: np.ndarray
-    reader: AttributeReader
+    reader: PictureReader
 
 
 Score = Callable[[Mixture, float], np.ndarray]
@@ -45,7 +47,7 @@ def _stretch(scores: np.ndarray) -> np.ndarray:
 
 def _read_attributes(mixture: Mixture, weight: float) -> np.ndarray:
     query = replace(mixture.query, text_weight=weight)
-    return rank(mixture.reader, query, mixture.images)
+    return rank(mixture.reader, query, Candidates(mixture.images))
 
 
 METHODS: Mapping[str, Score] = {

@@ -22,6 +22,8 @@ _TITLES = {
     "negation": "Things ruled out",
     "paraphrase": "One wish in two ways",
     "duplicates": "The same twice",
+    "comparison": "More or less of something",
+    "price": "Within a price",
     "composed": "A photo and a wish",
     "phone": "A phone photo finds its studio picture",
 }

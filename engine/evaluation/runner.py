@@ -6,16 +6,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.calibration.constants import Calibration
 from engine.encoder import Encoder
 from engine.evaluation.bench import Bench, Problem, ShowProgress, build_bench
 from engine.evaluation.composed import measure_composed, measure_phone
 from engine.evaluation.fusions import Fusion
 from engine.evaluation.retrieval import find_captions
 from engine.evaluation.subject import LANGUAGES, EvaluationError, Subject
-from engine.evaluation.suites import SUITES, Outcome
-from engine.evaluation.tally import Answer, Figure, Name, Tally, add_both, compare, sum_up
+from engine.evaluation.suites import SUITES
+from engine.evaluation.tally import Answer, Figure, Name, Outcome, Tally, add_both, compare, sum_up
 
-ALL_SUITES = (*SUITES, "composed", "phone")
+ALL_SUITES = (*SUITES, "wish", "phone")
+COMPOSED = ("wish", "negation", "comparison", "price", "paraphrase", "duplicates")
+"""What `composed` stands for: whole requests, ranked as the shop does."""
+
 _SHOWN = 4  # best and worst answers of a suite and language
 _BATCH = 16  # captions and pictures in the prediction matrix
 
@@ -29,11 +33,26 @@ class Plan:
     phone: tuple[Subject, ...] = ()
 
     def __post_init__(self) -> None:
-        unknown = [suite for suite in self.suites if suite not in ALL_SUITES]
+        unknown = [suite for suite in self.suites if suite not in (*ALL_SUITES, "composed")]
         if unknown:
             raise EvaluationError(
-                f"There is no suite {unknown[0]}: name some of {', '.join(ALL_SUITES)}."
+                f"There is no suite {unknown[0]}: name some of {', '.join(ALL_SUITES)}, "
+                "or composed for {', '.join(COMPOSED)}."
             )
+
+    def list_suites(self) -> tuple[str, ...]:
+        """List the suites, each once, `composed` spelt out."""
+        named = [COMPOSED if suite == "composed" else (suite,) for suite in self.suites]
+        return tuple(dict.fromkeys(suite for suites in named for suite in suites))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trained:
+    """A model under the name it was asked for, and the calibration that belongs to it."""
+
+    label: str
+    encoder: Encoder
+    calibration: Calibration | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,8 +80,7 @@ class ModelReport:
 
 
 def evaluate(
-    label: str,
-    encoder: Encoder,
+    trained: Trained,
     subjects: Sequence[Subject],
     plan: Plan,
     show_progress: ShowProgress,
@@ -72,11 +90,13 @@ def evaluate(
     Raises:
         EvaluationError: too few pictures can be opened, or they say nothing to measure by.
     """
-    bench, problems = build_bench(encoder, subjects, show_progress)
-    outcomes = [SUITES[suite](bench) for suite in plan.suites if suite in SUITES]
-    if "composed" in plan.suites:
+    encoder = trained.encoder
+    bench, problems = build_bench(encoder, subjects, show_progress, calibration=trained.calibration)
+    suites = plan.list_suites()
+    outcomes = [SUITES[suite](bench) for suite in suites if suite in SUITES]
+    if "wish" in suites:
         outcomes.append(measure_composed(bench, plan.fusions))
-    if "phone" in plan.suites and plan.phone:
+    if "phone" in suites and plan.phone:
         phone, more = build_bench(encoder, plan.phone, show_progress)
         outcomes.append(measure_phone(bench, phone))
         problems += more
@@ -87,7 +107,7 @@ def evaluate(
             "that five pictures share."
         )
     return ModelReport(
-        *(label, encoder.model_id, bench.subjects, tuple(tallies), tuple(sum_up(tallies))),
+        *(trained.label, encoder.model_id, bench.subjects, tuple(tallies), tuple(sum_up(tallies))),
         *(_choose(outcomes), _build_matrices(bench), tuple(problems)),
     )
 

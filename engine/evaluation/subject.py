@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,8 @@ class Subject:
     captions: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     product: str = ""
+    price: Decimal | None = None
+    currency: str = ""
 
     def get_values(self, name: str) -> tuple[str, ...]:
         """Return the values of a field of FIELDS; none where they are unknown."""

@@ -75,6 +75,31 @@ class Answer:
     label: str = ""  # which of several models or fusions answered
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a suite found, and the answers worth looking at."""
+
+    tallies: tuple[Tally, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+def build_answer(
+    suite: str,
+    language: str,
+    question: str,
+    rows: np.ndarray,
+    is_right: np.ndarray,
+    value: float,
+    verdict: str,
+    *,
+    photo: Path | None = None,
+) -> Answer:
+    """Build an answer that can be looked at: is_right (N,) judges every picture."""
+    found = tuple(int(row) for row in rows)
+    right = tuple(bool(is_right[row]) for row in found)
+    return Answer(suite, language, question, found, right, float(value), verdict, photo=photo)
+
+
 def sum_up(tallies: Iterable[Tally]) -> list[Figure]:
     """Make figures of tallies: over all queries, over each part, and over both languages."""
     figures: list[Figure] = []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from engine.attributes import AttributeReader, build_reader
+from engine.attributes import AttributeReader, build_reader, list_values
 from engine.encoder import Embeddings
 from engine.training.vocabulary import ATTRIBUTES, KINDS
 
@@ -45,25 +45,8 @@ def test_every_value_of_the_vocabulary_can_be_read(reader: AttributeReader) -> N
     assert not reader.knows(("group", "kitchenware"))
 
 
-def test_a_garment_has_what_its_embedding_points_to(reader: AttributeReader) -> None:
-    garments = np.stack([look_like(reader, "pattern", it) for it in ("dotted", "striped")])
-    read = reader.read("pattern", garments)
-    assert [reader.values["pattern"][row] for row in read.argmax(axis=1)] == ["dotted", "striped"]
-    assert np.allclose(np.exp(read).sum(axis=1), 1, atol=1e-5)
-    dotted = reader.read_term(("pattern", "dotted"), garments)
-    assert dotted[0] > dotted[1]
-
-
-def test_garments_of_one_kind_are_told_from_others(reader: AttributeReader) -> None:
-    dress, coat = look_like(reader, "kind", "dress"), look_like(reader, "kind", "coat")
-    same = reader.compare("kind", dress, np.stack([dress, coat]))
-    assert same[0] > -0.1
-    assert same[1] < -3
-
-
-def test_a_group_is_as_likely_as_its_kinds_together(reader: AttributeReader) -> None:
-    garments = np.stack([look_like(reader, "kind", it) for it in ("boots", "sandals", "dress")])
-    footwear = reader.read_term(("group", "footwear"), garments)
-    assert reader.knows(("group", "footwear"))
-    assert footwear[:2].min() > -0.1
-    assert footwear[2] < -3
+def test_a_group_means_its_kinds() -> None:
+    field, kinds = list_values(("group", "footwear"))
+    assert field == "kind"
+    assert {"boots", "sandals"} <= set(kinds)
+    assert list_values(("pattern", "dotted")) == ("pattern", ("dotted",))

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from engine.attributes import build_reader
+from engine.calibration.constants import Calibration
 from engine.composition import average, interpolate
 from engine.encoder import Embeddings, Encoder
 from engine.errors import EngineError, ImageError, ImageProblem, QueryError
@@ -20,6 +21,7 @@ from engine.facts import ItemFacts
 from engine.faiss_index import FaissIndex
 from engine.filters import Filter
 from engine.openclip import OpenClipEncoder
+from engine.readings import PictureReader
 from engine.search import Hit, Query, SearchEngine
 from engine.templates import expand
 from tests.engine.pictures import draw_noise, save_jpeg
@@ -344,8 +346,9 @@ def test_the_door_opens_without_loading_torch() -> None:
 
 
 async def test_with_a_reader_the_wish_holds_and_the_kind_is_kept() -> None:
-    reader = build_reader(OneAxisAWord().encode)
-    look = {value: look_like(reader, field, value) for field, value in LOOKS}
+    attributes = build_reader(OneAxisAWord().encode)
+    reader = PictureReader(attributes, Calibration())
+    look = {value: look_like(attributes, field, value) for field, value in LOOKS}
     rows = [
         look["dress"] + look["red"],
         look["dress"] + look["blue"],

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from engine.attributes import AttributeReader
+from engine.calibration.constants import Calibration
+from engine.encoded_query import EncodedQuery
 from engine.evaluation.bootstrap import bound_mean
 from engine.evaluation.fusions import Fusion, Mixture, read_fusions
 from engine.evaluation.measures import (
@@ -18,7 +20,7 @@ from engine.evaluation.measures import (
     share_repeated,
 )
 from engine.evaluation.subject import EvaluationError
-from engine.ranking import EncodedQuery
+from engine.readings import PictureReader
 
 
 def test_a_rank_counts_what_scores_higher() -> None:
@@ -88,7 +90,7 @@ def test_fusions_are_read_with_their_weights() -> None:
 
 def test_a_product_wants_both() -> None:
     images = [*np.eye(3)[[0, 1]].tolist(), [0.6, 0.6, 0.0]]
-    reader = AttributeReader({}, {})
+    reader = PictureReader(AttributeReader({}, {}), Calibration())
     photo, text = np.eye(3)[0], np.eye(3)[1]
     mixture = Mixture(photo, text, EncodedQuery(), np.array(images), reader)
     assert Fusion("product", 0.5).score(mixture).argmax() == 2
