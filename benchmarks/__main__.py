@@ -3,13 +3,13 @@
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import encoding, index_search
+from benchmarks import encoding, index_search, ranking
 
 
 def main() -> None:
     """Measure and print."""
     table = Table("work", "ours", "ms", "rival", "ms", "ours / rival")
-    for benchmark in (index_search, encoding):
+    for benchmark in (index_search, encoding, ranking):
         for ratio in benchmark.measure():
             table.add_row(
                 ratio.work,

@@ -12,7 +12,7 @@ from engine.filters import Filter
 from engine.index import VectorIndex
 from engine.ranking import Rank
 
-LOOKS_THE_SAME = 0.98  # cosine from which a shopper takes two pictures for one: docs/evaluation.md
+LOOKS_THE_SAME = 0.99  # cosine from which two pictures show one thing: docs/evaluation.md
 _AT_FIRST = 8  # candidates for each hit wanted: most shops have fewer colours of a product
 _BLOCK = 256  # candidates compared at once: the first block is nearly always enough
 _CANDIDATES = 2000  # ranked anew: all of a small shop, the near ones of a large one

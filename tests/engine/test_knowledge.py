@@ -128,3 +128,16 @@ def test_what_the_feed_does_not_say_and_the_picture_does_not_show_never_holds(
     known = know(item).get(name, ())
     if not values & {one.value for one in known}:
         assert judge(item, term) is not Judgement.HOLDS
+
+
+def test_the_feed_tells_by_itself_what_an_item_has_and_has_not() -> None:
+    items = [
+        ItemFacts(1, attributes={"colours": ("Dunkelblau",)}),
+        ItemFacts(2, attributes={"colours": ("rot",)}),
+        ItemFacts(3, readings={"colour": {"navy": 0.99}}),
+    ]
+    knowledge = Knowledge(items)
+    told = knowledge.tell(Term("colour", "navy"))
+    assert told.tolist() == [Judgement.HOLDS, Judgement.FAILS, Judgement.UNKNOWN]
+    assert knowledge.tell(Term("colour", "blue"))[0] == Judgement.UNKNOWN  # navy is near
+    assert knowledge.tell(Term("material", "silk")).tolist() == [Judgement.UNKNOWN] * 3

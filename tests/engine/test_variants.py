@@ -80,7 +80,7 @@ def test_variants_beyond_the_filter_are_not_named() -> None:
     assert [(one.item_id, one.variants) for one in found] == [(0, (2,))]
 
 
-@pytest.mark.parametrize(("cosine", "expected"), [(0.97, [0, 1]), (0.985, [0])])
+@pytest.mark.parametrize(("cosine", "expected"), [(0.985, [0, 1]), (0.995, [0])])
 def test_lookalikes_of_other_products_are_left_out(cosine: float, expected: list[int]) -> None:
     embeddings = np.array([[1, 0], [cosine, np.sqrt(1 - cosine**2)]], dtype=np.float32)
     found = find_distinct(build_index(embeddings, "AB"), embeddings[0], 2)
