@@ -31,6 +31,7 @@ from bot.handlers.photo import PhotoHandlers
 from bot.handlers.start import StartHandlers
 from bot.handlers.words import WordsHandlers
 from bot.pace import Pace
+from bot.photos import Photos
 from bot.polling import Poller
 from bot.reception import Reception, ShopApplication, build_reception
 from bot.replies import Replies
@@ -39,6 +40,7 @@ from bot.settings import Settings
 from bot.shop import Shop
 from bot.shoppers import Shoppers
 from bot.texts import LANGUAGES, Texts
+from engine.decoder import PictureDecoder
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
@@ -49,7 +51,7 @@ _MOST_WAIT_SECONDS = 30.0
 _KEEP_DONE = timedelta(days=7)  # Telegram keeps updates for a day: older ones never come again
 _KEEP_SET_ASIDE = timedelta(days=30)  # long enough to be looked at; shoppers' words are in it
 _DAY_SECONDS = 24 * 60 * 60
-_STOP_SECONDS = 20.0  # to finish what is begun; systemd and docker kill after 90 and 10 s
+_STOP_SECONDS = 8.0  # to finish what is begun: docker kills after 10
 
 
 def build_application(settings: Settings, sender: Sender) -> ShopApplication:
@@ -80,12 +82,15 @@ async def run_bot(
     sender = Sender(correspondents, Pace(settings.messages_per_second))
     application = build_application(settings, sender)
     shoppers = Shoppers(shop.records.chats, texts)
-    other = _add_handlers(application, shop, settings, shoppers)
+    decoder = PictureDecoder()
+    photos = Photos(decoder, is_local=_is_local(settings))
+    other = _add_handlers(application, shop, settings, shoppers, photos)
     reception = build_reception(application, shop.records, correspondents, other)
     if not await _initialize(application, stop):
         return
     tasks: list[asyncio.Task[Any]] = []
     try:
+        await decoder.open()
         replayed = await reception.open(application.bot.id)
         poller = _build_poller(settings, reception)
         tasks = [
@@ -104,6 +109,7 @@ async def run_bot(
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await reception.lines.stop(_STOP_SECONDS)
+        await decoder.close()
         await application.shutdown()
 
 
@@ -138,7 +144,11 @@ def _build_request(settings: Settings) -> HTTPXRequest:
 
 
 def _add_handlers(
-    application: ShopApplication, shop: Shop, settings: Settings, shoppers: Shoppers
+    application: ShopApplication,
+    shop: Shop,
+    settings: Settings,
+    shoppers: Shoppers,
+    photos: Photos,
 ) -> OtherHandlers:
     records = shop.records
     replies = Replies(AlbumSender(records.picture_files))
@@ -150,7 +160,7 @@ def _add_handlers(
         page_size=settings.album_size,
     )
     start = StartHandlers(shoppers, dialogue)
-    photo = PhotoHandlers(shoppers, dialogue, replies)
+    photo = PhotoHandlers(shoppers, dialogue, replies, photos)
     words = WordsHandlers(shoppers, dialogue, replies)
     other = OtherHandlers(shoppers)
     pictures = filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION)

@@ -8,7 +8,7 @@ from bot.activity import show_activity
 from bot.dialogue import Asked, Dialogue
 from bot.errors import ShopperProblem
 from bot.incoming import IncomingAlbums
-from bot.photos import SentFile, download_photo
+from bot.photos import Photos, SentFile
 from bot.replies import Replies
 from bot.shoppers import Shoppers
 
@@ -32,10 +32,13 @@ _SECOND = 2  # photo of an album: the place to say, once, that the first one cou
 class PhotoHandlers:
     """Answer a picture with an album."""
 
-    def __init__(self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies) -> None:
+    def __init__(
+        self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies, photos: Photos
+    ) -> None:
         self._shoppers = shoppers
         self._dialogue = dialogue
         self._replies = replies
+        self._photos = photos
         self._albums = IncomingAlbums()
 
     async def photo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -53,7 +56,7 @@ class PhotoHandlers:
         if sent is None:
             raise ShopperProblem("photo-not-an-image")
         async with show_activity(context.bot, chat.id, ChatAction.TYPING):
-            content = await download_photo(context.bot, sent)
+            content = await self._photos.load(context.bot, sent)
             asked = Asked(chat.id, update.update_id)
             answer = await self._dialogue.ask_photo(asked, content, message.caption or "")
         await self._replies.send_answer(context.bot, chat.id, answer, speech)

@@ -1,0 +1,107 @@
+"""Pictures of strangers are opened in processes of their own, which may crash or hang."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+
+from engine.decoder_process import BITMAP, FILE, HEADER
+from engine.errors import ImageError, ImageProblem
+from engine.images import MAX_BYTES
+
+_log = structlog.get_logger(__name__)
+_SECONDS = 20.0  # the largest picture takes about 5 on a slow machine
+_AT_ONCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """A process and the pipes to it."""
+
+    process: asyncio.subprocess.Process
+    stdin: asyncio.StreamWriter
+    stdout: asyncio.StreamReader
+
+
+class PictureDecoder:
+    """Turn bytes of any origin into plain bitmaps, whatever the decoder does with them.
+
+    One that crashes, hangs or wants more than 2 GB is replaced; its picture counts as damaged.
+    """
+
+    def __init__(self, *, seconds: float = _SECONDS, at_once: int = _AT_ONCE) -> None:
+        self._seconds = seconds
+        self._free: list[_Worker] = []
+        self._gate = asyncio.Semaphore(at_once)
+
+    async def open(self) -> None:
+        """Start the first process, so that the first picture need not wait for it."""
+        self._free.append(await _start())
+
+    async def decode(self, data: bytes) -> bytes:
+        """Return a picture as `load_image` reads it, upright and bounded, as a BMP file.
+
+        Raises:
+            ImageError: it is no picture that can be used.
+        """
+        if len(data) > MAX_BYTES:
+            raise ImageError(ImageProblem.TOO_MANY_BYTES, f"{len(data)} bytes, at most {MAX_BYTES}")
+        async with self._borrow() as worker:
+            try:
+                kind, answer = await asyncio.wait_for(_exchange(worker, data), self._seconds)
+            except (TimeoutError, OSError, EOFError) as error:
+                _log.warning("decoder_lost", why=type(error).__name__, size=len(data))
+                raise ImageError(ImageProblem.DAMAGED, "the decoder did not survive it") from error
+        if kind == BITMAP:
+            return answer
+        problem = json.loads(answer)
+        raise ImageError(ImageProblem(problem["reason"]), problem["message"])
+
+    async def close(self) -> None:
+        """End the processes."""
+        while self._free:
+            await _end(self._free.pop())
+
+    @asynccontextmanager
+    async def _borrow(self) -> AsyncIterator[_Worker]:
+        """Give a process for one picture; one that was disturbed is ended."""
+        async with self._gate:
+            worker = self._free.pop() if self._free else await _start()
+            try:
+                yield worker
+            except BaseException:
+                await _end(worker)
+                raise
+            self._free.append(worker)
+
+
+async def _start() -> _Worker:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "engine.decoder_process"),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        start_new_session=True,  # Ctrl+C is for the bot, which finishes first
+    )
+    if process.stdin is None or process.stdout is None:
+        raise OSError("a process without pipes")
+    return _Worker(process, process.stdin, process.stdout)
+
+
+async def _end(worker: _Worker) -> None:
+    worker.stdin.close()
+    if worker.process.returncode is None:
+        worker.process.kill()
+    await worker.process.wait()
+
+
+async def _exchange(worker: _Worker, data: bytes) -> tuple[int, bytes]:
+    worker.stdin.write(HEADER.pack(FILE, len(data)) + data)
+    await worker.stdin.drain()
+    kind, length = HEADER.unpack(await worker.stdout.readexactly(HEADER.size))
+    return kind, await worker.stdout.readexactly(length)

@@ -1,0 +1,64 @@
+"""A process that opens pictures for another one: what a picture does to it, it does to it alone.
+
+`python -m engine.decoder_process` reads files from stdin and writes plain bitmaps to stdout, each
+behind its length; it ends with stdin.
+"""
+
+import io
+import json
+import struct
+import sys
+from typing import BinaryIO
+
+from engine.errors import ImageError
+from engine.images import load_image
+
+MEMORY_BYTES = 2 * 1024**3  # of addresses: the largest picture takes about 1 GB for a moment
+HEADER = struct.Struct("<BI")  # kind, length
+FILE, BITMAP, PROBLEM = range(3)
+
+
+def main() -> None:
+    """Serve until stdin ends."""
+    limit_memory()
+    while (data := read(sys.stdin.buffer)) is not None:
+        kind, answer = decode(data)
+        sys.stdout.buffer.write(HEADER.pack(kind, len(answer)) + answer)
+        sys.stdout.buffer.flush()
+
+
+def decode(data: bytes) -> tuple[int, bytes]:
+    """Return a picture as a bitmap that any decoder can trust, or why it is none."""
+    try:
+        image = load_image(data)
+    except ImageError as error:
+        problem = {"reason": error.reason.value, "message": str(error)[:1000]}
+        return PROBLEM, json.dumps(problem).encode()
+    bitmap = io.BytesIO()
+    image.save(bitmap, "BMP")
+    return BITMAP, bitmap.getvalue()
+
+
+def read(stream: BinaryIO) -> bytes | None:
+    """Read one file, or None at the end."""
+    header = stream.read(HEADER.size)
+    if len(header) < HEADER.size:
+        return None
+    _, length = HEADER.unpack(header)
+    return stream.read(length)
+
+
+def limit_memory() -> None:
+    """Let the system refuse what a picture wants beyond measure, where it can."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    except (ValueError, OSError):  # macOS, or a lower limit already
+        return
+
+
+if __name__ == "__main__":
+    main()
