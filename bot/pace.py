@@ -12,20 +12,20 @@ _FORGET_AT = 10_000  # chats: then those that may send freely are forgotten
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many messages within so many seconds, in any order."""
+    """A message each so many seconds, in bursts of up to so many."""
 
-    messages: float
-    seconds: float
+    interval: float
+    burst: float
 
     @property
-    def interval(self) -> float:
-        """Seconds that one message costs."""
-        return self.seconds / self.messages
+    def seconds(self) -> float:
+        """Get what a whole burst costs."""
+        return self.interval * self.burst
 
 
-# "Avoid sending more than one message per second", short bursts pass: one a second over a minute.
-PRIVATE = Limit(60, 60)
-GROUP = Limit(20, 60)
+# "Avoid sending more than one message per second", but short bursts pass: ten quick answers.
+PRIVATE = Limit(1, 110)
+GROUP = Limit(3, 20)
 
 
 class Pace:
@@ -36,7 +36,7 @@ class Pace:
     """
 
     def __init__(self, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._overall = Limit(per_second, 1)
+        self._overall = Limit(1 / per_second, per_second)
         self._clock = clock
         self._arrivals: dict[int | None, float] = {}  # None: all chats together
         self._holds: dict[int | None, float] = {}
