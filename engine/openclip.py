@@ -1,5 +1,6 @@
 """Any open_clip model as the engine's encoder; the only module of the engine that needs torch."""
 
+import functools
 import json
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ import structlog
 import torch
 from PIL import Image
 
+from engine.causal_text import encode_causal, is_causal
 from engine.encoder import Embeddings
 from engine.errors import EngineError, ModelError
 from engine.folding import fold_batch_norms
@@ -44,6 +46,7 @@ class OpenClipEncoder:
         self._tokenize = tokenize
         self._model_id = model_id
         self._knows_single_words = knows_single_words
+        self._encode_tokens = self._choose_text_way()
         self._dimension = int(self._encode_text_batch(["Kleid"]).shape[1])
 
     @torch.inference_mode()
@@ -51,6 +54,14 @@ class OpenClipEncoder:
         shape = self._preprocess(Image.new("RGB", (64, 64))).shape
         noise = torch.randn(1, *shape, generator=torch.Generator().manual_seed(0))
         fold_batch_norms(self._network.visual, noise.contiguous(memory_format=torch.channels_last))
+
+    @torch.inference_mode()
+    def _choose_text_way(self) -> Callable[[torch.Tensor], torch.Tensor]:
+        """Leave out the padding where that changes nothing: most texts are a third of a context."""
+        encode: Callable[[torch.Tensor], torch.Tensor] = self._network.encode_text
+        if is_causal(self._network, self._tokenize(["Kleid", "ein rotes Kleid mit Punkten"])):
+            return functools.partial(encode_causal, self._network)
+        return encode
 
     @property
     def model_id(self) -> str:
@@ -92,7 +103,7 @@ class OpenClipEncoder:
     def _encode_text_batch(self, texts: Sequence[str]) -> Embeddings:
         # JSON can carry half a surrogate pair, which no tokenizer takes.
         clean = [text.encode("utf-8", "ignore").decode("utf-8") for text in texts]
-        return _normalise(self._network.encode_text(self._tokenize(clean)))
+        return _normalise(self._encode_tokens(self._tokenize(clean)))
 
 
 def load_encoder(

@@ -36,7 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parse(arguments)
     variant = VARIANTS[options.variant]
     plan = dataclasses.replace(
-        variant.change(Plan()), minutes=options.minutes, threads=options.threads, seed=options.seed
+        variant.change(Plan()),
+        minutes=options.minutes,
+        steps=options.steps,
+        threads=options.threads,
+        seed=options.seed,
     )
     if options.start:
         plan = plan.continue_gently()
@@ -45,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tokenizer = _find_tokenizer(options.out, options.start, material, plan)
     renderer = _find_renderer(options, plan)
     wardrobe = Wardrobe(material, renderer, options.cache, is_english=variant.is_english)
-    training = Training(wardrobe, tokenizer, plan, options.out)
+    training = Training(
+        wardrobe, tokenizer, plan, options.out, device=options.device, workers=options.workers
+    )
     is_resumed = options.resume and training.resume()
     if options.start and not is_resumed:
         training.start_from(options.start)
@@ -73,7 +79,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--out", type=Path, required=True, help="folder for states and the model")
     add("--cache", type=Path, default=Path("build/training"), help="decoded pictures")
     add("--minutes", type=float, default=55.0, help="training time (default: %(default)s)")
+    add("--steps", type=int, help="train for so many steps instead")
     add("--threads", type=int, default=2)
+    add("--device", default="cpu", help="cpu or cuda (default: %(default)s)")
+    add("--workers", type=int, default=0, help="processes that draw lessons ahead")
     add("--seed", type=int, default=3)
     add("--start", type=Path, help="folder of a run or a model whose weights to begin with")
     add("--variant", choices=VARIANTS, default="recipe", help="a change to compare")

@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True, help="a folder for each variant in it")
     parser.add_argument("--table", type=Path, help="Markdown file for the table")
     parser.add_argument("--minutes", type=float, default=5.0, help="of training for each variant")
+    parser.add_argument("--steps", type=int, help="for each variant, instead of minutes")
     parser.add_argument("--variants", nargs="*", choices=VARIANTS, default=list(VARIANTS))
     parser.add_argument("--teacher", help="what the variants from scratch learn from too")
     parser.add_argument("--wardrobe", required=True, help="photos: train/ and validation/")
@@ -38,16 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name in options.variants:
         if not (options.out / name / "summary.json").exists():
             _run(name, options, others)
-    table = build_table(options.out, options.variants, options.minutes)
+    budget = f"{options.steps} steps" if options.steps else f"{options.minutes:g} minutes"
+    table = build_table(options.out, options.variants, budget)
     sys.stdout.write(table)
     if options.table:
         options.table.write_text(table, "utf-8")
 
 
-def build_table(folder: Path, names: Sequence[str], minutes: float) -> str:
+def build_table(folder: Path, names: Sequence[str], budget: str) -> str:
     """Build a Markdown table of the variants' last figures, means of German and English."""
     rows = [
-        f"Each variant had {minutes:g} minutes of two cores, rates and schedule alike.",
+        f"Each variant had {budget}, rates and schedule alike.",
         "",
         "| Variant | What differs | Pictures seen | " + " | ".join(_COLUMNS) + " |",
         "|---" * (3 + len(_COLUMNS)) + "|",
@@ -67,7 +69,8 @@ def build_table(folder: Path, names: Sequence[str], minutes: float) -> str:
 def _run(name: str, options: argparse.Namespace, others: Sequence[str]) -> None:
     command = [sys.executable, "-m", "engine.training", "--variant", name]
     command += ["--wardrobe", options.wardrobe]
-    command += ["--out", str(options.out / name), "--minutes", str(options.minutes), "--resume"]
+    budget = ["--steps", options.steps] if options.steps else ["--minutes", options.minutes]
+    command += ["--out", str(options.out / name), *map(str, budget), "--resume"]
     if VARIANTS[name].has_teacher:
         command += ["--teacher", options.teacher]
     subprocess.run([*command, *others], check=True)  # noqa: S603 # our own program

@@ -57,7 +57,11 @@ def _make_forward(module: nn.Conv2d) -> Any:
 
     is_same = type(module).__name__ == "Conv2dSame"  # TensorFlow's padding, as timm spells it
 
+    usual = module.forward
+
     def forward(pixels: Tensor) -> Tensor:
+        if pixels.device.type != "cpu":
+            return usual(pixels)
         weight = module.weight
         if torch.is_autocast_enabled("cpu"):
             kind = torch.get_autocast_dtype("cpu")

@@ -17,7 +17,7 @@ def encode_pictures(clip: Clip, pictures: np.ndarray) -> np.ndarray:
     """Encode letterboxed uint8 pictures (N, H, W, 3): float32 (N, D), L2-normalised."""
     rows = []
     for start in range(0, len(pictures), BATCH):
-        pixels = to_input(pictures[start : start + BATCH])
+        pixels = to_input(torch.from_numpy(np.array(pictures[start : start + BATCH])))
         pixels = pixels.contiguous(memory_format=torch.channels_last)
         rows.append(clip.encode_image(pixels, normalize=True).float().numpy())
     return np.concatenate(rows)

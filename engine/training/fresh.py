@@ -113,6 +113,11 @@ class Wardrobe:
         self._rows = [row for row, it in enumerate(material.garments) if it.source == "rendered"]
         self._epoch = 0
 
+    @property
+    def is_renewed(self) -> bool:
+        """Tell whether an epoch can bring other garments than the last one."""
+        return self._renderer is not None and bool(self._rows)
+
     def turn_to(self, epoch: int) -> Material:
         """Give the material of an epoch, counted from 0."""
         if self._renderer is None or not self._rows:

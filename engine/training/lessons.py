@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
 
 import numpy as np
 import torch
@@ -12,7 +13,6 @@ from torch import Tensor
 from engine.training.corpus import Garment
 from engine.training.kinship import Kinship
 from engine.training.phrases import PhraseSampler, TermLabels
-from engine.training.pictures import augment
 from engine.training.plan import Plan
 from engine.training.spelling import scribble
 from engine.training.tokenizer import tokenize
@@ -41,7 +41,8 @@ def read_in_english(material: Material) -> Material:
 class Lesson:
     """One batch of B pictures, P phrases and Q query pairs."""
 
-    pixels: Tensor  # (B, 3, H, W)
+    items: Tensor  # (B,) rows of the material's pictures
+    seed: int  # of their augmentation
     is_rival: Tensor  # (B, B) whose captions are contrasted with whose pictures
     identities: Tensor  # (B,) equal for pictures of one garment, -1 if unknown
     texts: Tensor  # (2B + 2Q, L) tokens: German, English captions, German, English queries
@@ -50,6 +51,15 @@ class Lesson:
     term_labels: Tensor  # (B, T)
     kinship: Tensor  # (B, B)
     features: Tensor | None  # (B, K)
+
+    def move_to(self, device: torch.device) -> Self:
+        """Give the same lesson with its tensors on a device."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        moved: dict[str, Any] = {
+            name: value.to(device, non_blocking=True) if isinstance(value, Tensor) else value
+            for name, value in values.items()
+        }
+        return type(self)(**moved)
 
 
 class Teaching:
@@ -72,14 +82,15 @@ class Teaching:
             for identity in range(self._identities.max() + 1)
         }
 
-    def draw(self, step: int, size: tuple[int, int]) -> Lesson:
-        """Draw the lesson of a step, its pictures at size (height, width)."""
+    def draw(self, step: int) -> Lesson:
+        """Draw the lesson of a step."""
         rng = np.random.default_rng([self._plan.seed, step])
         items = self._draw_items(rng)
         features = self.material.features
         phrases, labels = self._sampler.sample(items, self._plan.phrases, rng)
         return Lesson(
-            pixels=self._draw_pixels(items, size, rng),
+            items=torch.from_numpy(items),
+            seed=int(rng.integers(2**62)),
             is_rival=torch.from_numpy(self._find_rivals(items)),
             identities=torch.from_numpy(self._identities[items]),
             texts=self._tokenize(self._list_texts(items, rng), rng),
@@ -129,13 +140,6 @@ class Teaching:
         sources, identities = self._is_rendered[items], self._identities[items]
         is_twin = (identities[:, None] == identities[None]) & (identities >= 0)[:, None]
         return (sources[:, None] == sources[None]) & ~is_twin  # type: ignore[no-any-return] # numpy: Any
-
-    def _draw_pixels(
-        self, items: np.ndarray, size: tuple[int, int], rng: np.random.Generator
-    ) -> Tensor:
-        generator = torch.Generator().manual_seed(int(rng.integers(2**62)))
-        pixels = augment(self.material.pictures[items], size, generator, self._plan.augmentation)
-        return pixels.contiguous(memory_format=torch.channels_last)
 
     def _list_texts(self, items: np.ndarray, rng: np.random.Generator) -> list[str]:
         garments = [self.material.garments[item] for item in items]

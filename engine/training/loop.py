@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.training.checkpoint import export_model, find_state, load_start, save_state
+from engine.training.feed import draw_lessons
 from engine.training.fresh import Wardrobe
 from engine.training.image_start import load_image_start
 from engine.training.lessons import Lesson, Material, Teaching
@@ -28,10 +29,12 @@ from engine.training.losses import (
     tell_terms,
 )
 from engine.training.model import Clip, Pupil
+from engine.training.pictures import augment
 from engine.training.plan import Plan, Weights
 
 LOG_EVERY = 20  # steps
 GRADIENT_LIMIT = 1.0
+_FOREVER = 2**31
 LARGEST_SCALE = math.log(100)
 
 _log = structlog.get_logger()
@@ -40,20 +43,32 @@ _log = structlog.get_logger()
 class Training:
     """One run of a plan over some material, saved in a folder and resumed from there."""
 
-    def __init__(self, wardrobe: Wardrobe, tokenizer: Tokenizer, plan: Plan, folder: Path) -> None:
+    def __init__(
+        self,
+        wardrobe: Wardrobe,
+        tokenizer: Tokenizer,
+        plan: Plan,
+        folder: Path,
+        *,
+        device: str = "cpu",
+        workers: int = 0,
+    ) -> None:
         torch.manual_seed(plan.seed)
         torch.set_num_threads(plan.threads)
+        self._device = torch.device(device)
+        self._workers = workers
         self._plan = plan
         self._folder = folder
         self.tokenizer = tokenizer
         self._wardrobe = wardrobe
-        self._epoch = -1  # none was begun yet
         material = wardrobe.turn_to(0)
         self._teaching = Teaching(material, tokenizer, plan)
+        self._pictures = self._lay_out(material)
         self._steps_an_epoch = _count_steps(material, plan)
         width = 1 if material.features is None else material.features.shape[1]
         self.pupil = Pupil(plan.form, len(self._teaching.labels.terms), width)
         self.pupil.freeze(plan.frozen_stages)
+        self.pupil.to(self._device)
         self._optimizer = _make_optimizer(self.pupil, plan)
         self._average = self._copy_floats()
         self.step = 0
@@ -94,20 +109,22 @@ class Training:
 
         Returns the loss of every step of this call.
         """
-        losses: list[float] = []
+        losses: list[Tensor] = []
         saved = self._seconds
+        lessons = self._list_lessons()
         while (progress := self._get_progress()) < 1:
-            started = time.process_time()
-            losses.append(self._learn(progress))
-            self._seconds += (time.process_time() - started) / self._plan.threads
+            started = self._read_clock()
+            losses.append(self._learn(next(lessons), progress))
+            self._seconds += self._read_clock() - started
             self._report(losses)
             if self._seconds - saved > self._plan.save_minutes * 60:
                 saved = self._seconds
                 self.save()
                 if watch:
                     watch(self.build_average())
+        lessons.close()
         self.save()
-        return losses
+        return [loss.item() for loss in losses]
 
     def save(self) -> None:
         """Save the state to resume from, and the averaged model beside it."""
@@ -135,33 +152,54 @@ class Training:
             return self.step / self._plan.steps
         return self._seconds / (self._plan.minutes * 60)
 
-    def _learn(self, progress: float) -> float:
+    def _read_clock(self) -> float:
+        """Read the seconds of work so far: a CPU's own, so that other programs do not count."""
+        if self._device.type == "cpu":
+            return time.process_time() / self._plan.threads
+        return time.monotonic()
+
+    def _learn(self, drawn: Lesson, progress: float) -> Tensor:
         plan = self._plan
-        is_small = progress < plan.small_share
-        self._turn_page()
-        lesson = self._teaching.draw(
-            self.step, plan.small_size if is_small else plan.form.image_size
-        )
+        lesson = drawn.move_to(self._device)
+        size = plan.small_size if progress < plan.small_share else plan.form.image_size
+        generator = torch.Generator().manual_seed(lesson.seed)
+        pixels = augment(self._pictures[lesson.items], size, generator, plan.augmentation)
+        pixels = pixels.contiguous(memory_format=torch.channels_last)
         for group in self._optimizer.param_groups:
             group["lr"] = group["peak"] * _schedule(progress, plan.warm_up)
         self.pupil.train()
-        loss = compute_loss(self.pupil, lesson, plan.weights)
+        loss = compute_loss(self.pupil, pixels, lesson, plan.weights)
         self._optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call] # torch leaves it untyped
         nn.utils.clip_grad_norm_(self.pupil.parameters(), GRADIENT_LIMIT)
         self._optimizer.step()
         self._follow_average()
         self.step += 1
-        return loss.item()
+        return loss.detach()
 
-    def _turn_page(self) -> None:
-        epoch = self.step // self._steps_an_epoch
-        if epoch != self._epoch:
-            material = self._wardrobe.turn_to(epoch)
-            if material is not self._teaching.material:
-                self._teaching = Teaching(material, self.tokenizer, self._plan)
-            self._epoch = epoch
-            self._wardrobe.prepare(epoch + 1)
+    def _list_lessons(self) -> Generator[Lesson, None, None]:
+        """Draw lesson after lesson from the next step on, each epoch from its own material."""
+        step = self.step
+        while True:
+            epoch = step // self._steps_an_epoch
+            self._turn_page(epoch)
+            end = (epoch + 1) * self._steps_an_epoch if self._wardrobe.is_renewed else _FOREVER
+            yield from draw_lessons(self._teaching, range(step, end), self._workers)
+            step = end
+
+    def _turn_page(self, epoch: int) -> None:
+        material = self._wardrobe.turn_to(epoch)
+        if material is not self._teaching.material:
+            self._teaching = Teaching(material, self.tokenizer, self._plan)
+            self._pictures = self._lay_out(material)
+        self._wardrobe.prepare(epoch + 1)
+
+    def _lay_out(self, material: Material) -> Tensor:
+        """Put all pictures where they are augmented: uint8 (N, h, w, 3)."""
+        pictures = material.pictures
+        if not pictures.flags.writeable:  # as a file in memory is: torch would warn
+            pictures = pictures.copy()
+        return torch.from_numpy(pictures).to(self._device)
 
     @torch.no_grad()
     def _follow_average(self) -> None:
@@ -177,7 +215,7 @@ class Training:
         state = self.pupil.state_dict()
         return {name: value for name, value in state.items() if value.is_floating_point()}
 
-    def _report(self, losses: list[float]) -> None:
+    def _report(self, losses: list[Tensor]) -> None:
         if self.step % LOG_EVERY:
             return
         recent = losses[-LOG_EVERY:]
@@ -185,18 +223,18 @@ class Training:
         _log.info(
             "training",
             step=self.step,
-            loss=round(sum(recent) / len(recent), 3),
+            loss=round(torch.stack(recent).mean().item(), 3),
             done=f"{self._get_progress():.1%}",
             minutes_left=round(left / 60, 1),
             seconds_a_step=round(self._seconds / self.step, 2),
         )
 
 
-def compute_loss(pupil: Pupil, lesson: Lesson, weights: Weights) -> Tensor:
-    """Sum the weighted lessons of a batch: a scalar."""
-    count = len(lesson.pixels)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        images, features = pupil.encode_images(lesson.pixels)
+def compute_loss(pupil: Pupil, pixels: Tensor, lesson: Lesson, weights: Weights) -> Tensor:
+    """Sum the weighted lessons of a batch with its pixels (B, 3, H, W): a scalar."""
+    count = len(pixels)
+    with torch.autocast(pixels.device.type, dtype=torch.bfloat16):
+        images, features = pupil.encode_images(pixels)
         texts = pupil.encode_texts(lesson.texts)
         phrases = pupil.encode_texts(lesson.phrases)
     german, english = texts[:count], texts[count : 2 * count]

@@ -14,9 +14,9 @@ KINSHIP_SHARPNESS = 10.0
 
 def contrast_captions(images: Tensor, texts: Tensor, scale: Tensor, is_rival: Tensor) -> Tensor:
     """Contrast images (B, D) with their captions (B, D), both ways, among rivals (B, B)."""
-    is_own = torch.eye(len(images), dtype=torch.bool)
+    is_own = torch.eye(len(images), dtype=torch.bool, device=images.device)
     logits = (scale * images @ texts.T).masked_fill(~(is_rival | is_own), -1e4)  # (B, B)
-    target = torch.arange(len(images))
+    target = torch.arange(len(images), device=images.device)
     return (
         functional.cross_entropy(logits, target) + functional.cross_entropy(logits.T, target)
     ) / 2
@@ -25,7 +25,7 @@ def contrast_captions(images: Tensor, texts: Tensor, scale: Tensor, is_rival: Te
 def align_languages(german: Tensor, english: Tensor) -> Tensor:
     """Contrast German texts (B, D) with English ones of the same meaning, both ways."""
     logits = ALIGNMENT_SCALE * german @ english.T
-    target = torch.arange(len(german))
+    target = torch.arange(len(german), device=german.device)
     return (
         functional.cross_entropy(logits, target) + functional.cross_entropy(logits.T, target)
     ) / 2
@@ -61,7 +61,7 @@ def tell_terms(logits: Tensor, labels: Tensor) -> Tensor:
 
 def keep_kinship(images: Tensor, kinship: Tensor) -> Tensor:
     """Make images (B, D) as near to each other as their attributes say: kinship (B, B) in 0..1."""
-    is_self = torch.eye(len(images), dtype=torch.bool)
+    is_self = torch.eye(len(images), dtype=torch.bool, device=images.device)
     logits = (KINSHIP_SCALE * images @ images.T).masked_fill(is_self, -1e4)
     target = (KINSHIP_SHARPNESS * kinship).masked_fill(is_self, -1e4).softmax(1)
     return -(target * logits.log_softmax(1)).sum(1).mean()
@@ -72,7 +72,7 @@ def find_twins(images: Tensor, identities: Tensor) -> Tensor:
 
     Identities (B,) are numbers, -1 where a garment has no known twin.
     """
-    is_self = torch.eye(len(images), dtype=torch.bool)
+    is_self = torch.eye(len(images), dtype=torch.bool, device=images.device)
     is_twin = (identities[:, None] == identities[None]) & (identities >= 0)[:, None] & ~is_self
     logits = (TWIN_SCALE * images @ images.T).masked_fill(is_self, -1e4)
     return _mean_rows(-logits.log_softmax(1), is_twin.float())

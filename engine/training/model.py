@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.causal_text import encode_causal
 from engine.torchvision_operators import import_open_clip
 from engine.training.depthwise import speed_up
 from engine.training.pictures import FILL, MEAN, STD
@@ -24,7 +25,7 @@ class ModelForm:
     """Sizes of the two towers."""
 
     image_tower: str = "tf_efficientnet_lite0"
-    image_size: tuple[int, int] = (224, 168)  # height, width: phones photograph upright, 4:3
+    image_size: tuple[int, int] = (192, 144)  # height, width: phones photograph upright, 4:3
     dimension: int = 256
     vocabulary_size: int = 4096
     context_length: int = 32
@@ -85,7 +86,7 @@ class Pupil(nn.Module):
         super().__init__()
         self.clip = build_clip(form)
         self._frozen: list[nn.Module] = []
-        speed_up(self.clip.visual)
+        speed_up(self.clip.visual)  # on CPUs
         width = self.clip.visual.trunk.num_features
         self.term_head = nn.Linear(width, terms)
         self.teacher_head = nn.Linear(width, teacher_dimension)
@@ -117,20 +118,14 @@ class Pupil(nn.Module):
     def encode_texts(self, tokens: Tensor) -> Tensor:
         """Encode tokens (B, L), L at most the context length: embeddings (B, D), L2-normalised.
 
-        Attention is causal, so what follows the end token does not matter: texts of like length
-        go through together, cut at their longest.
+        Attention is causal, so what follows the end token does not matter: on CPUs texts of like
+        length go through together, cut at their longest.
         """
+        if tokens.device.type != "cpu":
+            return self._encode_alike(tokens)
         order = tokens.argmax(-1).argsort()
-        parts = [
-            self._encode_alike(tokens[rows, : int(tokens[rows[-1]].argmax()) + 1])
-            for rows in torch.split(order, TEXTS_TOGETHER)
-        ]
+        parts = [self._encode_alike(tokens[rows]) for rows in torch.split(order, TEXTS_TOGETHER)]
         return torch.cat(parts)[order.argsort()]
 
     def _encode_alike(self, tokens: Tensor) -> Tensor:
-        clip = self.clip
-        length = tokens.shape[1]
-        hidden = clip.token_embedding(tokens) + clip.positional_embedding[:length]  # (B, L, W)
-        hidden = clip.transformer(hidden, attn_mask=clip.attn_mask[:length, :length])
-        ends = clip.ln_final(hidden)[torch.arange(len(tokens)), tokens.argmax(-1)]  # (B, W)
-        return functional.normalize((ends @ clip.text_projection).float(), dim=-1)
+        return functional.normalize(encode_causal(self.clip, tokens).float(), dim=-1)

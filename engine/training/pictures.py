@@ -33,7 +33,7 @@ def letterbox(image: Image.Image, size: tuple[int, int]) -> np.ndarray:
 
 
 def load_pictures(
-    paths: Sequence[Path], folder: Path, size: tuple[int, int] = CACHE_SIZE, jobs: int = 2
+    paths: Sequence[Path], folder: Path, size: tuple[int, int] = CACHE_SIZE, jobs: int | None = None
 ) -> np.ndarray:
     """Decode every picture once into a memory-mapped uint8 array (N, H, W, 3) kept in folder."""
     key = hashlib.sha256(json.dumps([list(size), *map(str, paths)]).encode()).hexdigest()[:16]
@@ -43,7 +43,9 @@ def load_pictures(
     return np.load(target, mmap_mode="r")  # type: ignore[no-any-return] # numpy types it as Any
 
 
-def _decode_all(paths: Sequence[Path], target: Path, size: tuple[int, int], jobs: int) -> None:
+def _decode_all(
+    paths: Sequence[Path], target: Path, size: tuple[int, int], jobs: int | None
+) -> None:
     _log.info("decoding pictures", count=len(paths))
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_suffix(".part.npy")
@@ -64,10 +66,9 @@ def _decode(path: Path, size: tuple[int, int]) -> np.ndarray:
         return letterbox(ImageOps.exif_transpose(image), size)
 
 
-def to_input(pictures: np.ndarray) -> Tensor:
+def to_input(pictures: Tensor) -> Tensor:
     """Turn uint8 pictures (B, H, W, 3) into normalised channels-last floats (B, 3, H, W)."""
-    pixels = torch.from_numpy(np.array(pictures)).permute(0, 3, 1, 2)
-    return pixels.float().sub_(FILL).div_(255 * STD)
+    return pictures.permute(0, 3, 1, 2).float().sub_(FILL).div_(255 * STD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,16 @@ class Augmentation:
 
 
 def augment(
-    pictures: np.ndarray, size: tuple[int, int], generator: torch.Generator, how: Augmentation
+    pictures: Tensor, size: tuple[int, int], generator: torch.Generator, how: Augmentation
 ) -> Tensor:
-    """Crop, turn, mirror and relight a batch: uint8 (B, h, w, 3) to floats (B, 3, H, W)."""
+    """Crop, turn, mirror and relight a batch: uint8 (B, h, w, 3) to floats (B, 3, H, W).
+
+    The generator is one of the CPU's, wherever the pictures are: every device sees the same.
+    """
     pixels = to_input(pictures)
+    transforms = _draw_transforms(len(pixels), pixels.shape[3] / pixels.shape[2], generator, how)
     grid = functional.affine_grid(
-        _draw_transforms(len(pictures), pixels.shape[3] / pixels.shape[2], generator, how),
-        [len(pictures), 3, *size],
-        align_corners=False,
+        transforms.to(pixels.device), [len(pixels), 3, *size], align_corners=False
     )
     moved = functional.grid_sample(pixels, grid, align_corners=False)
     return _cut_out(_relight(moved, generator, how), generator, how)
@@ -120,7 +123,7 @@ def _draw_transforms(
 
 
 def _relight(pixels: Tensor, generator: torch.Generator, how: Augmentation) -> Tensor:
-    draw = _uniform(len(pixels), 4, generator)[:, :, None, None]  # (B, 4, 1, 1)
+    draw = _uniform(len(pixels), 4, generator).to(pixels.device)[:, :, None, None]  # (B, 4, 1, 1)
     gain = torch.exp(draw[:, :1] * how.brightness)
     warmth = torch.exp(torch.cat([draw[:, 1:2], draw[:, 2:3] * 0.3, -draw[:, 1:2]], 1) * how.warmth)
     contrast = torch.exp(draw[:, 3:4] * how.contrast)
@@ -142,7 +145,7 @@ def _cut_out(pixels: Tensor, generator: torch.Generator, how: Augmentation) -> T
     in_columns = (columns[None] - draw[:, 1:2]).abs() < half[:, 1:2]  # (B, W)
     is_cut = in_rows[:, None, :, None] & in_columns[:, None, None, :]
     is_cut &= (draw[:, 4] < how.cutout)[:, None, None, None]
-    return pixels.masked_fill_(is_cut, 0.0)
+    return pixels.masked_fill_(is_cut.to(pixels.device), 0.0)
 
 
 def _uniform(count: int, values: int, generator: torch.Generator) -> Tensor:

@@ -12,7 +12,7 @@ class Weights:
     """How much each lesson counts."""
 
     captions: float = 0.8
-    german: float = 0.55  # of the captions: compounds and endings make German the harder half
+    german: float = 0.6  # of the captions: compounds and endings make German the harder half
     alignment: float = 0.5
     judge: float = 2.5
     rank: float = 1.5
@@ -28,11 +28,11 @@ class Plan:
 
     minutes: float = 55.0
     steps: int | None = None
-    photos: int = 104  # pictures of each source in a batch
-    rendered: int = 56
+    photos: int = 208  # pictures of each source in a batch
+    rendered: int = 128
     fresh: int = 160  # garments that are rendered anew for every epoch, where a renderer is named
-    phrases: int = 144
-    queries: int = 40
+    phrases: int = 256
+    queries: int = 64
     german_share: float = 0.55  # of the phrases; with 0 captions are read in English alone too
     text_length: int = 24  # tokens; longer texts are cut while training, for speed
     image_rate: float = 1.5e-3

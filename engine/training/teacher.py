@@ -15,7 +15,9 @@ SIDE = 224
 _log = structlog.get_logger()
 
 
-def load_features(paths: Sequence[Path], model: Path, folder: Path, jobs: int = 2) -> np.ndarray:
+def load_features(
+    paths: Sequence[Path], model: Path, folder: Path, jobs: int | None = None
+) -> np.ndarray:
     """Compute the teacher's features (N, 1280) once, keep them in folder and return them."""
     key = hashlib.sha256("\n".join([model.name, *map(str, paths)]).encode()).hexdigest()[:16]
     target = folder / f"teacher-{key}.npy"

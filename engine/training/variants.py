@@ -43,8 +43,12 @@ VARIANTS: Mapping[str, Variant] = {
         lambda plan: _with_form(plan, image_tower="tf_efficientnet_lite2"),
     ),
     "smaller-pictures": Variant(
-        "pictures of 160 x 120 instead of 224 x 168",
+        "pictures of 160 x 120 instead of 192 x 144",
         lambda plan: _with_form(plan, image_size=(160, 120)),
+    ),
+    "larger-pictures": Variant(
+        "pictures of 224 x 168 instead of 192 x 144",
+        lambda plan: _with_form(plan, image_size=(224, 168)),
     ),
     "two-frozen": Variant(
         "two stages of the image tower kept as they were instead of three",
@@ -66,6 +70,16 @@ VARIANTS: Mapping[str, Variant] = {
     "no-rendered": Variant(
         "photos alone, no rendered garments",
         lambda plan: replace(plan, photos=plan.photos + plan.rendered, rendered=0),
+    ),
+    "fewer-a-step": Variant(
+        "half as many photos, rendered garments and phrases in every step",
+        lambda plan: replace(
+            plan, photos=plan.photos // 2, rendered=plan.rendered // 2, phrases=plan.phrases // 2
+        ),
+    ),
+    "more-german": Variant(
+        "German captions weigh .7 instead of .6",
+        lambda plan: _with_weights(plan, german=0.7),
     ),
     "english": Variant(
         "English alone: a model that has never read German",

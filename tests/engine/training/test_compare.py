@@ -37,7 +37,7 @@ def test_the_recipe_is_the_plan_as_it_stands() -> None:
 def test_the_table_has_each_variants_last_figures(tmp_path: Path) -> None:
     write_run(tmp_path / "recipe", 0.75, 16_000)
     write_run(tmp_path / "scratch", 0.25, 9_600)
-    table = build_table(tmp_path, ["recipe", "scratch"], 5)
+    table = build_table(tmp_path, ["recipe", "scratch"], "200 steps")
     rows = [line for line in table.splitlines() if line.startswith("| recipe")]
     assert rows[0].count("0.75") == 7
     assert "16,000" in rows[0]

@@ -40,19 +40,19 @@ def list_identities(lesson: Lesson) -> Counter[int]:
 
 def test_rare_kinds_are_drawn_more_often_than_they_occur(teaching: Teaching) -> None:
     boots = teaching.labels.terms.index(("kind", "boots"))
-    lessons = [teaching.draw(step, SIZE) for step in range(30)]
+    lessons = [teaching.draw(step) for step in range(30)]
     drawn = np.mean([(lesson.term_labels[:20, boots] == 1).sum() / 20 for lesson in lessons])
     assert drawn > 1.5 * 6 / 120
 
 
 def test_every_lesson_has_pairs_of_one_garment(teaching: Teaching) -> None:
     for step in range(5):
-        counts = list(list_identities(teaching.draw(step, SIZE)).values())
+        counts = list(list_identities(teaching.draw(step)).values())
         assert counts.count(2) >= PLAN.rendered // 4
 
 
 def test_the_lesson_of_a_step_is_always_the_same(teaching: Teaching) -> None:
-    first, again = teaching.draw(7, SIZE), teaching.draw(7, SIZE)
+    first, again = teaching.draw(7), teaching.draw(7)
     assert first.phrases.equal(again.phrases)
     assert first.identities.equal(again.identities)
-    assert not first.identities.equal(teaching.draw(8, SIZE).identities)
+    assert not first.identities.equal(teaching.draw(8).identities)

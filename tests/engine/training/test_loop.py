@@ -45,11 +45,14 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
     return Material(garments, pictures, features, QUERIES)
 
 
-def make_training(material: Material, folder: Path, plan: Plan = PLAN) -> Training:
+def make_training(
+    material: Material, folder: Path, plan: Plan = PLAN, *, workers: int = 0
+) -> Training:
     tokenizer = train_tokenizer(iterate_texts(material.garments, QUERIES), FORM.vocabulary_size)
     form = dataclasses.replace(plan.form, vocabulary_size=tokenizer.get_vocab_size())
     wardrobe = Wardrobe(material, None, folder)
-    return Training(wardrobe, tokenizer, dataclasses.replace(plan, form=form), folder)
+    plan = dataclasses.replace(plan, form=form)
+    return Training(wardrobe, tokenizer, plan, folder, workers=workers)
 
 
 def test_training_lowers_the_loss(material: Material, tmp_path: Path) -> None:
@@ -79,6 +82,15 @@ def test_a_run_killed_and_resumed_ends_as_one_that_was_not(
     assert len(resumed.run()) == 5
     ours, theirs = whole.pupil.state_dict(), resumed.pupil.state_dict()
     assert all(torch.equal(ours[name], theirs[name]) for name in ours)
+
+
+def test_lessons_drawn_ahead_by_other_processes_are_the_same(
+    material: Material, tmp_path: Path
+) -> None:
+    plan = dataclasses.replace(PLAN, steps=4)
+    alone = make_training(material, tmp_path / "alone", plan).run()
+    helped = make_training(material, tmp_path / "helped", plan, workers=2).run()
+    assert helped == pytest.approx(alone)
 
 
 def test_there_is_nothing_to_resume_in_an_empty_folder(material: Material, tmp_path: Path) -> None:

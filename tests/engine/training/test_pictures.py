@@ -24,7 +24,7 @@ STILL = Augmentation(
 def augment_once(picture: np.ndarray, how: Augmentation, seed: int) -> torch.Tensor:
     generator = torch.Generator().manual_seed(seed)
     size = (picture.shape[0], picture.shape[1])
-    return augment(picture[None], size, generator, how)[0]
+    return augment(torch.from_numpy(picture[None]), size, generator, how)[0]
 
 
 def test_a_wide_picture_is_seen_whole_on_grey() -> None:
@@ -48,12 +48,12 @@ def test_the_cached_pictures_are_the_decoded_ones_and_kept(tmp_path: Path) -> No
 
 
 def test_padding_becomes_zero() -> None:
-    assert not to_input(np.full((1, 4, 4, 3), FILL, np.uint8)).any()
+    assert not to_input(torch.full((1, 4, 4, 3), FILL, dtype=torch.uint8)).any()
 
 
 def test_no_change_but_mirroring_leaves_the_picture() -> None:
     picture = np.random.default_rng(0).integers(0, 256, (24, 18, 3), dtype=np.uint8)
-    whole = to_input(picture[None])[0]
+    whole = to_input(torch.from_numpy(picture[None]))[0]
     seen = [augment_once(picture, STILL, seed) for seed in range(8)]
     ways = {bool(torch.allclose(view, whole, atol=1e-3)) for view in seen}
     assert ways == {True, False}
