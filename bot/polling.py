@@ -5,27 +5,47 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import aiohttp
 import structlog
 
 from bot.errors import BotError, CommandError
-from bot.inbox import Intake
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
-_PATIENCE = 25  # seconds Telegram may wait for an update
+_POLL_SECONDS = 25  # seconds Telegram may wait for an update
 _READ_SECONDS = 20  # beyond that until a poll counts as hung
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_WAIT = 30.0
-_TOKEN_SECONDS = 60.0  # of 401 and 404 alone: the token is wrong or was taken back
-_CONFLICT_SECONDS = 600.0  # of 409 alone: another bot polls with this token
+_LONG_AWAY = 60.0  # seconds: what lasts so long is an error, not a warning
 _REFUSED = (
     "Telegram refuses BOT_TOKEN. Ask @BotFather for the token and put it into .env; "
     "check TELEGRAM_API_URL, too."
 )
 _CONFLICT = "Another program gets this bot's updates. Stop it, or give this bot a token of its own."
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """For how many seconds polling may be refused before the bot ends."""
+
+    refused: float = 60.0  # 401 and 404 alone: the token is wrong or was taken back
+    conflict: float = 600.0  # 409 alone: another bot polls with this token
+
+    def find_limit(self, status: int) -> float | None:
+        """Return the limit for an answer's status, or None where waiting may help for ever."""
+        if status in {401, 404}:
+            return self.refused
+        return self.conflict if status == 409 else None
+
+
+class Taker(Protocol):
+    """Whoever commits the updates that come."""
+
+    async def take(self, payloads: Sequence[Any]) -> None:
+        """Commit updates; raises StorageError where nothing was committed."""
 
 
 class PollError(BotError):
@@ -37,20 +57,31 @@ class PollError(BotError):
         self.retry_after = retry_after
 
 
+_PATIENT = Patience()
+
+
 class Poller:
     """Get updates by long polling, and confirm them only once they are committed."""
 
     def __init__(
-        self, url: str, token: str, intake: Intake, allowed: Sequence[str], *, is_local: bool
+        self,
+        url: str,
+        token: str,
+        intake: Taker,
+        allowed: Sequence[str],
+        *,
+        is_local: bool,
+        patience: Patience = _PATIENT,
     ) -> None:
         self._base = f"{url}/bot{token}"
         self._intake = intake
         self._allowed = json.dumps(list(allowed))
         self._is_local = is_local
+        self._patience = patience
         self._offset = 0
         self._failures = 0
         self._healthy_at = time.monotonic()
-        self._refused_since: tuple[int, float] | None = None
+        self._refused_since: tuple[str, float] | None = None
 
     async def run(self) -> None:
         """Poll until cancelled.
@@ -70,13 +101,13 @@ class Poller:
     def _open(self) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
             timeout=aiohttp.ClientTimeout(
-                total=_PATIENCE + _READ_SECONDS, sock_connect=10, sock_read=_PATIENCE + 10
+                total=_POLL_SECONDS + _READ_SECONDS, sock_connect=10, sock_read=_POLL_SECONDS + 10
             ),
             trust_env=not self._is_local,  # a proxy in the environment breaks loopback
         )
 
     async def _poll(self, session: aiohttp.ClientSession) -> None:
-        form = {"timeout": str(_PATIENCE), "allowed_updates": self._allowed}
+        form = {"timeout": str(_POLL_SECONDS), "allowed_updates": self._allowed}
         if self._offset:
             form["offset"] = str(self._offset)
         updates = await self._call(session, "getUpdates", form)
@@ -124,22 +155,24 @@ class Poller:
         wait = min(2.0 ** min(self._failures - 1, 10), _MOST_WAIT)
         wait = max(wait * random.uniform(0.75, 1.0), error.retry_after)  # noqa: S311 - no secret
         away = round(time.monotonic() - self._healthy_at)
-        log = _log.error if away > _TOKEN_SECONDS else _log.warning
+        log = _log.error if away > _LONG_AWAY else _log.warning
         log("polling_failed", error=str(error), away_seconds=away, again_in=round(wait, 1))
         if error.status == 409 and "webhook" in str(error).lower():
             await self._delete_webhook(session)
         await asyncio.sleep(wait)
 
     def _judge(self, error: PollError) -> None:
-        limits = {401: _TOKEN_SECONDS, 404: _TOKEN_SECONDS, 409: _CONFLICT_SECONDS}
-        if error.status not in limits:
+        """End the bot where it has been refused in one way for too long."""
+        limit = self._patience.find_limit(error.status)
+        if limit is None:
             self._refused_since = None
             return
-        kind = 409 if error.status == 409 else 401
-        if self._refused_since is None or self._refused_since[0] != kind:
-            self._refused_since = (kind, time.monotonic())
-        if time.monotonic() - self._refused_since[1] >= limits[error.status]:
-            raise CommandError(_CONFLICT if kind == 409 else _REFUSED)
+        words = _CONFLICT if error.status == 409 else _REFUSED
+        now = time.monotonic()
+        if self._refused_since is None or self._refused_since[0] != words:
+            self._refused_since = (words, now)
+        if now - self._refused_since[1] >= limit:
+            raise CommandError(words)
 
     async def _delete_webhook(self, session: aiohttp.ClientSession) -> None:
         try:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
 
 from storage.database import Database
@@ -163,6 +164,15 @@ class Inbox:
         async with self._database.session() as session:
             return [_to_set_aside(row) for row in await session.scalars(statement)]
 
+    async def get_set_aside(self, row_id: int) -> SetAside:
+        """Return an update that was set aside.
+
+        Raises:
+            NotFoundError: nothing of that id was set aside.
+        """
+        async with self._database.session() as session:
+            return _to_set_aside(await _get_row(session, row_id))
+
     async def put_back(self, row_id: int) -> None:
         """Let an update that was set aside wait again, to be handled at the next start.
 
@@ -170,9 +180,7 @@ class Inbox:
             NotFoundError: nothing of that id was set aside.
         """
         async with self._database.transaction() as session:
-            row = await session.get(UpdateRow, row_id)
-            if row is None or row.set_aside_at is None:
-                raise NotFoundError(f"nothing set aside has the id {row_id}")
+            row = await _get_row(session, row_id)
             row.set_aside_at, row.reason, row.attempts = None, None, 0
 
     async def expire(
@@ -203,6 +211,13 @@ class Inbox:
                     )
                 )
         return len(rows)
+
+
+async def _get_row(session: AsyncSession, row_id: int) -> UpdateRow:
+    row = await session.get(UpdateRow, row_id)
+    if row is None or row.set_aside_at is None:
+        raise NotFoundError(f"nothing set aside has the number {row_id}")
+    return row
 
 
 def _is(bot_id: int, update_id: int) -> ColumnElement[bool]:

@@ -110,6 +110,7 @@ async def test_what_was_set_aside_can_be_put_back(inbox: Inbox) -> None:
     await inbox.add(BOT, [make_update(5)])
     await inbox.set_aside(BOT, 5, "a reason")
     (aside,) = await inbox.list_set_aside()
+    assert await inbox.get_set_aside(aside.id) == aside
     await inbox.put_back(aside.id)
     assert await list_ids(inbox) == [5]
     with pytest.raises(NotFoundError):
