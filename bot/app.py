@@ -85,7 +85,7 @@ async def run_bot(
     decoder = PictureDecoder()
     photos = Photos(decoder, is_local=_is_local(settings))
     other = _add_handlers(application, shop, settings, shoppers, photos)
-    reception = build_reception(application, shop.records, correspondents, other)
+    reception = build_reception(application, shop.records, correspondents, other, shoppers)
     if not await _initialize(application, stop):
         return
     tasks: list[asyncio.Task[Any]] = []

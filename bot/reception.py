@@ -1,6 +1,7 @@
 """Where updates become answers: intake, lines, handling and sending, wired to one application."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -10,8 +11,11 @@ from bot.correspondents import Correspondents
 from bot.handlers.other import OtherHandlers
 from bot.handling import Handling, note_failure
 from bot.inbox import Intake
+from bot.line import telling_place
 from bot.order import ChatLines
 from bot.records import Records
+from bot.shoppers import Shoppers
+from bot.waiting import tell_place
 
 ShopApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -41,6 +45,7 @@ def build_reception(
     records: Records,
     correspondents: Correspondents,
     other: OtherHandlers,
+    shoppers: Shoppers,
 ) -> Reception:
     """Wire the parts to an application whose handlers are there."""
     bot: ExtBot[Any] = application.bot
@@ -48,7 +53,11 @@ def build_reception(
     async def say(update: Update, sentence: str) -> None:
         await other.say(bot, update, sentence)
 
-    handling = Handling(application.process_update, say, records.inbox, records.sendings)
+    async def process(update: Update) -> None:
+        with telling_place(partial(tell_place, bot, shoppers, update)):
+            await application.process_update(update)
+
+    handling = Handling(process, say, records.inbox, records.sendings)
     application.add_error_handler(_note)
     lines = ChatLines(handling.handle, handling.turn_away)
     intake = Intake(records.inbox, lines, correspondents, bot)

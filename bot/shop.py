@@ -9,6 +9,8 @@ from bot.adoption import adopt_embeddings
 from bot.calibrations import find_calibration
 from bot.console import Terminal
 from bot.indexing import build_empty_index, refresh_index
+from bot.line import WaitingLine
+from bot.queued_search import QueuedSearch
 from bot.records import Records, open_records
 from bot.settings import Settings
 from engine.attributes import build_reader
@@ -62,11 +64,12 @@ async def open_shop(
         )
         terminal.note(f"Model: [bold]{loaded.model_id}[/], {loaded.dimension} dimensions")
         reader = await asyncio.to_thread(_find_reader, settings, loaded)
-        search = SearchEngine(
+        search = QueuedSearch(
             loaded,
             build_empty_index(loaded.dimension),
             reader=reader,
             text_weight=settings.text_weight,
+            line=WaitingLine(),
         )
         try:
             await adopt_embeddings(records, settings, loaded.model_id, terminal)

@@ -127,3 +127,5 @@ button-stale = Dieser Knopf gehört zu einer alten Suche. Schreib mir einfach, w
 catalogue-empty = Mein Regal ist gerade noch leer. Schau bitte später wieder vorbei.
 something-broke = Entschuldige, da ist mir etwas heruntergefallen. Versuch es bitte gleich noch einmal.
 too-many-messages = Das war viel auf einmal. Ich beantworte, was zuerst kam; den Rest habe ich ausgelassen. Schick ihn gern noch einmal, wenn ich fertig bin.
+place-in-line = Gerade ist viel los. Du bist Nummer { $place } in der Schlange, ich melde mich gleich.
+too-busy = Gerade ist hier sehr viel los. Versuch es bitte in ein paar Minuten noch einmal.

@@ -127,3 +127,5 @@ button-stale = That button belongs to an old search. Just tell me what you are l
 catalogue-empty = My shelves are still empty just now. Please come back later.
 something-broke = Sorry, I dropped something. Please try again in a moment.
 too-many-messages = That was a lot at once. I answer what came first and left out the rest. Feel free to send it again when I am done.
+place-in-line = It is busy right now. You are number { $place } in line, I will be with you shortly.
+too-busy = It is very busy here right now. Please try again in a few minutes.

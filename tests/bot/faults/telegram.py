@@ -243,7 +243,8 @@ async def _read(request: web.Request) -> Call:
     files: dict[str, bytes] = {}
     for name, value in form.items():
         if isinstance(value, web.FileField):
-            files[name] = value.file.read()
+            with value.file as file:
+                files[name] = file.read()
         else:
             parameters[name] = value
     return Call(request.match_info["method"], parameters, files)
