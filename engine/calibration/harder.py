@@ -15,19 +15,23 @@ _CROPPED = (0.55, 0.75)  # of each side
 _PATCH, _PATCHES = 0.22, 4
 _PASTED = 0.6  # of each side
 _BLUR = 20
+_WAYS = 2
 _CHUNK = 16
 
 Harden = Callable[[Image.Image, Image.Image, np.random.Generator], Image.Image]
 
 
 def harden(image: Image.Image, other: Image.Image, generator: np.random.Generator) -> Image.Image:
-    """Return a picture of which a part is cut off or hidden, or that lies small on another one.
+    """Return a picture made harder in two of three ways, one after the other.
 
-    A model knows the pictures it was taught with better than any that it will meet: read as
-    they are, they would make it far too sure. Colours stay as they are: they are labels.
+    A part is cut off, parts are hidden, or it lies small on another picture. A model knows the
+    pictures it was taught with better than any that it will meet: read as they are, they would
+    make it far too sure. Colours stay as they are: they are labels.
     """
     ways: Sequence[Harden] = (_crop, _hide, _paste)
-    return ways[int(generator.integers(len(ways)))](image, other, generator)
+    for way in generator.permutation(len(ways))[:_WAYS]:
+        image = ways[int(way)](image, other, generator)
+    return image
 
 
 def _crop(image: Image.Image, _: Image.Image, generator: np.random.Generator) -> Image.Image:

@@ -68,15 +68,21 @@ def test_spellings_of_one_phrase_are_one_embedding(encoder: OpenClipEncoder, typ
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_captions_find_their_unseen_photos(report: Report, language: str) -> None:
-    assert report.figures[f"recall@1 {language}"] >= 0.40
+    assert report.figures[f"recall@1 {language}"] >= 0.45
     assert report.figures[f"recall@10 {language}"] >= 0.90
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_single_words_find_what_they_say(report: Report, language: str) -> None:
-    assert report.figures[f"colour words p@R {language}"] >= 0.80
+    assert report.figures[f"colour words p@R {language}"] >= 0.85
     assert report.figures[f"kind words p@R {language}"] >= 0.80
-    assert report.figures[f"pattern words p@R {language}"] >= 0.70
+    assert report.figures[f"pattern words p@R {language}"] >= 0.75
+
+
+def test_german_is_no_second_language(report: Report) -> None:
+    for name in ("recall@1", "recall@10", "colour words p@R", "kind words p@R"):
+        german, english = (report.figures[f"{name} {it}"] for it in ("de", "en"))
+        assert german == pytest.approx(english, abs=0.03), name
 
 
 def test_a_photo_finds_its_kind_and_its_group(report: Report) -> None:
