@@ -93,7 +93,8 @@ def judge(
     """Turn the cosines (N, V) of a field's values into probabilities (N, V)."""
     constants = calibration.get_constants(name)
     sharpened = attributes.sharpness * cosines
-    offsets = np.array([constants.offsets.get(value, 0.0) for value in attributes.values[name]])
+    listed = [constants.offsets.get(value, 0.0) for value in attributes.values[name]]
+    offsets = np.array(listed, dtype=np.float32)  # of double width all that follows would be
     scores = constants.slope * sharpened + offsets
     if name in SEVERAL:
         scores = scores - constants.rivalry * weigh_rivals(sharpened)
