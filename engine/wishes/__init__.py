@@ -1,20 +1,35 @@
 """What a shopper's words ask for: wanted, ruled out, more or less of, what price, which result."""
 
+from engine.wishes.bounds import compare_prices, settle_price
 from engine.wishes.correction import correct
+from engine.wishes.question import Part, Question
+from engine.wishes.question_record import read_question, write_question
 from engine.wishes.reading import read_request
+from engine.wishes.refinement import MOST_WISHES, deny, dislike, limit, refine
 from engine.wishes.request import Comparative, PhotoPart, Phrase, Price, Problem, Request, Term
 from engine.wishes.wish import Wish, read_wish
 
 __all__ = [
+    "MOST_WISHES",
     "Comparative",
+    "Part",
     "PhotoPart",
     "Phrase",
     "Price",
     "Problem",
+    "Question",
     "Request",
     "Term",
     "Wish",
+    "compare_prices",
     "correct",
+    "deny",
+    "dislike",
+    "limit",
+    "read_question",
     "read_request",
     "read_wish",
+    "refine",
+    "settle_price",
+    "write_question",
 ]

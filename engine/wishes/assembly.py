@@ -75,8 +75,11 @@ class Assembler:
             case Comparison():
                 self._take_comparison(piece.content)
             case _:
+                is_denied = self._mode is Mode.RULE_OUT and not self._has_words()
                 self._flush()
                 self._take_fact(piece)
+                if is_denied and isinstance(piece.content, Mention):  # "nicht das zweite"
+                    self.draft.results_use = "dislike"
 
     def _take_fact(self, piece: Piece) -> None:
         text = join(list(piece.tokens))

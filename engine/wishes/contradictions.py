@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from engine.wishes.lexicon import Meaning
-from engine.wishes.phrases import Item, Said, build_phrase
+from engine.wishes.phrases import Said, build_phrase
 from engine.wishes.request import Phrase, Term
+from engine.wishes.stripping import strip_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,6 @@ def _denies(later: _Kept, before: Phrase) -> bool:
 def _strip_all(earlier: _Kept, terms: Sequence[Term]) -> _Kept | None:
     if not terms:
         return earlier
-    left = [part for item in earlier.said.items if (part := _strip(item, terms)) is not None]
+    left = strip_items(earlier.said.items, lambda term: term in terms)
     rest = build_phrase(left)
     return _Kept(replace(earlier.said, items=left), rest) if rest is not None else None
-
-
-def _strip(item: Item, terms: Sequence[Term]) -> Item | None:
-    """Take terms out of a word; a word of which nothing is left goes."""
-    left = tuple(term for term in item.meaning.terms if term not in terms)
-    if left == item.meaning.terms:
-        return item
-    if not left:
-        return None
-    meaning = Meaning(left, item.meaning.is_adjective, item.meaning.is_garment)
-    return Item(item.tokens, meaning, item.cue)

@@ -3,7 +3,7 @@
 from engine.wishes.request import PhotoPart
 from engine.wishes.results import find_reference
 from engine.wishes.tables import WordTable, list_by_value, make_list
-from engine.wishes.tokens import Token
+from engine.wishes.tokens import Token, tokenize
 
 _PARTS = WordTable(
     list_by_value(
@@ -26,6 +26,12 @@ _FROM = make_list(
     as in the"""
 )
 PART_OPENERS = frozenset(_PARTS.openers)
+
+
+def find_part(text: str) -> str | None:
+    """Return the field of a garment's part that a text begins with: "sleeve" of "Ärmel"."""
+    part = _PARTS.find(tokenize(text), 0)
+    return part[0] if part is not None else None
 
 
 def find_photo_part(tokens: list[Token], start: int) -> tuple[PhotoPart, int] | None:

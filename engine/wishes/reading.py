@@ -10,6 +10,7 @@ from engine.wishes.prices import list_problems
 from engine.wishes.request import Problem, Request, ResultsUse
 from engine.wishes.tokens import Token, clean, tokenize
 
+_RULING_OUT = (Cue.WITHOUT, Cue.NOT, Cue.NONE_OF, Cue.INSTEAD, Cue.NEITHER)
 _MOST_CHARACTERS = 5000  # Telegram's longest message has 4096
 
 
@@ -40,11 +41,12 @@ def read_pieces(text: str, tokens: list[Token], pieces: list[Piece]) -> Request:
         asks_for_more=draft.asks_for_more,
         asides=tuple(draft.asides),
     )
-    problems = _list_problems(request, is_contradicted=is_contradicted)
+    problems = _list_problems(request, pieces, is_contradicted=is_contradicted)
     return replace(
         request,
         results_use=_choose_use(request, draft),
         is_addition=draft.is_addition and request.is_refinement,
+        is_alternative=_is_alternative(pieces),
         problems=problems,
     )
 
@@ -66,9 +68,15 @@ def _is_refinement(tokens: list[Token], pieces: list[Piece], draft: Draft) -> bo
         return False
     if _opens_with_cue(tokens) or draft.results or draft.photo_parts or draft.has_verdict:
         return True
+    if _is_alternative(pieces):
+        return True
     return not any(
         isinstance(piece.content, Word) and piece.content.meaning.is_garment for piece in pieces
     )
+
+
+def _is_alternative(pieces: list[Piece]) -> bool:
+    return bool(pieces) and pieces[0].content is Cue.OR
 
 
 def _opens_with_cue(tokens: list[Token]) -> bool:
@@ -87,7 +95,9 @@ def _opens_with_cue(tokens: list[Token]) -> bool:
     return False
 
 
-def _list_problems(request: Request, *, is_contradicted: bool) -> tuple[Problem, ...]:
+def _list_problems(
+    request: Request, pieces: list[Piece], *, is_contradicted: bool
+) -> tuple[Problem, ...]:
     problems: list[Problem] = ["contradiction"] if is_contradicted else []
     if request.price is not None:
         problems += list_problems(request.price)
@@ -95,4 +105,7 @@ def _list_problems(request: Request, *, is_contradicted: bool) -> tuple[Problem,
         request.wanted or request.unwanted or request.comparatives or request.price is not None
         or request.results or request.photo_parts or request.starts_over or request.asks_for_more
     )  # fmt: skip
-    return tuple(problems) if has_content else (*problems, "nothing-asked")
+    if has_content:
+        return tuple(problems)
+    is_denied = any(piece.content in _RULING_OUT for piece in pieces)
+    return (*problems, "nothing-ruled-out" if is_denied else "nothing-asked")

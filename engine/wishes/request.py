@@ -16,6 +16,7 @@ Problem = Literal[
     "price-not-positive",
     "price-absurd",
     "nothing-asked",  # cue and polite words alone
+    "nothing-ruled-out",  # "ohne", and nothing after it
 ]
 
 
@@ -83,7 +84,8 @@ class Request:
 
     `is_refinement` tells that the message changes what was asked before rather than asking for
     something new: it opens with a word such as "mit", or names no kind of garment. A new value
-    replaces the old one of its field, unless `is_addition` ("zusätzlich", "also").
+    replaces the old one of its field, unless `is_addition` ("zusätzlich", "also") or
+    `is_alternative`: with "oder blau" either will do.
     """
 
     text: str
@@ -97,6 +99,7 @@ class Request:
     links: tuple[str, ...] = ()  # web and e-mail addresses: nothing to search for
     is_refinement: bool = False
     is_addition: bool = False
+    is_alternative: bool = False
     starts_over: bool = False
     asks_for_more: bool = False  # the next matches
     problems: tuple[Problem, ...] = ()

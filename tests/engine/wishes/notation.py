@@ -5,7 +5,7 @@
 `!` a new question, else a refinement · `{}` terms, those of sleeves, necklines, lengths and
 groups with their field · `(a / b)` options · `-` ruled out · `length+` longer, `~` slightly,
 `++` strongly, `of` what it is about · `#3 like` results and what for · `pattern@2` photo parts ·
-`add`, `start over`, `more`, `link` · `?` problems.
+`add`, `or`, `start over`, `more`, `link` · `?` problems.
 """
 
 from decimal import Decimal
@@ -30,8 +30,11 @@ def note(request: Request) -> str:
     parts += [f"{part.field}@{part.photo}" for part in request.photo_parts]
     parts += ["link" for _ in request.links]
     flags = {
-        "add": request.is_addition, "start over": request.starts_over, "more": request.asks_for_more
-    }  # fmt: skip
+        "add": request.is_addition,
+        "or": request.is_alternative,
+        "start over": request.starts_over,
+        "more": request.asks_for_more,
+    }
     parts += [flag for flag, is_set in flags.items() if is_set]
     parts += [f"?{problem}" for problem in request.problems]
     return ("" if request.is_refinement else "! ") + " | ".join(parts)
