@@ -115,6 +115,17 @@ class Catalogue:
             row = await session.scalar(select(ItemRow).where(ItemRow.sku == sku))
             return None if row is None else _to_item(row)
 
+    async def list_currencies(self) -> list[str]:
+        """List the currencies that available items are priced in, the most frequent first."""
+        statement = (
+            select(ItemRow.currency)
+            .where(ItemRow.is_available, ItemRow.price.is_not(None))
+            .group_by(ItemRow.currency)
+            .order_by(func.count().desc(), ItemRow.currency)
+        )
+        async with self._database.session() as session:
+            return list(await session.scalars(statement))
+
     async def count(self) -> int:
         """Count the available items."""
         return await self._count(ItemRow.is_available)

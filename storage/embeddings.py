@@ -84,6 +84,22 @@ class EmbeddingStore:
             await self.save(model_id, hashes, joined.reshape(len(rows), -1))
         return len(rows)
 
+    async def find(
+        self, model_id: str, item_ids: Sequence[int]
+    ) -> dict[int, NDArray[np.float32]]:
+        """Return the embeddings (D,) of items by their ids; those that have none are left out."""
+        statement = (
+            select(ItemRow.id, EmbeddingRow.embedding)
+            .join(EmbeddingRow, EmbeddingRow.image_hash == ItemRow.image_hash)
+            .where(ItemRow.id.in_(item_ids), EmbeddingRow.model_id == model_id)
+        )
+        async with self._database.session() as session:
+            rows = (await session.execute(statement)).all()
+        return {
+            item_id: np.frombuffer(embedding, dtype=_DTYPE).astype(np.float32)
+            for item_id, embedding in rows
+        }
+
     async def load(self, model_id: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Load the ids (N,) and embeddings (N, D) of all available items, by item id.
 

@@ -146,8 +146,8 @@ class TurnRow(Table):
     model_id: Mapped[str] = mapped_column(Text)
     photo_embeddings: Mapped[bytes] = mapped_column(LargeBinary)
     photo_count: Mapped[int]
-    photo_source: Mapped[str] = mapped_column(Text)
-    phrases: Mapped[list[str]] = mapped_column(JSON)
+    photo_sources: Mapped[list[str]] = mapped_column(JSON)
+    question: Mapped[dict[str, Any]] = mapped_column(JSON)
     hits: Mapped[list[int]] = mapped_column(JSON)
     shown: Mapped[int]
     is_active: Mapped[bool]

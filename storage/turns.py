@@ -1,6 +1,7 @@
 """Turns: every question with its answer, to be refined and returned to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,16 +23,17 @@ _MOST_ID = 2**63 - 1
 class NewTurn:
     """A question and the ids of all items ranked for it; `shown` of them were shown so far.
 
-    `photo_embeddings` are (D,) each, of the model `model_id`. `photo_source` says whose photo
-    it was, in the bot's own terms.
+    `photo_embeddings` are (D,) each, of the model `model_id`. `photo_sources` say whose photo
+    each of them was, in the bot's own terms; `question` is what was asked beside them, as
+    JSON's values, and names the version of its form.
     """
 
     chat_id: int
     update_id: int
     model_id: str
     photo_embeddings: tuple[NDArray[np.float32], ...] = ()
-    photo_source: str = ""
-    phrases: tuple[str, ...] = ()
+    photo_sources: tuple[str, ...] = ()
+    question: Mapping[str, Any] = field(default_factory=dict)
     hits: tuple[int, ...] = ()
     shown: int = 0
     parent_id: int | None = None
@@ -83,6 +85,29 @@ class Turns:
             return None
         async with self._database.session() as session:
             row = await session.get(TurnRow, turn_id)
+            return None if row is None else _to_turn(row)
+
+    async def find_of_update(self, chat_id: int, update_id: int) -> Turn | None:
+        """Return the turn that an update of a chat has made, if it has made one."""
+        statement = select(TurnRow).where(
+            TurnRow.chat_id == chat_id, TurnRow.update_id == update_id
+        )
+        async with self._database.session() as session:
+            row = await session.scalar(statement)
+            return None if row is None else _to_turn(row)
+
+    async def find_photo_before(self, turn: Turn) -> Turn | None:
+        """Return the last turn with a photo that its chat asked before a turn."""
+        statement = (
+            select(TurnRow)
+            .where(
+                TurnRow.chat_id == turn.chat_id, TurnRow.id < turn.id, TurnRow.photo_count > 0
+            )
+            .order_by(TurnRow.id.desc())
+            .limit(1)
+        )
+        async with self._database.session() as session:
+            row = await session.scalar(statement)
             return None if row is None else _to_turn(row)
 
     async def find_latest(self, chat_id: int) -> Turn | None:
@@ -142,8 +167,8 @@ def _to_values(new: NewTurn) -> dict[str, Any]:
             np.ascontiguousarray(photo, dtype=_DTYPE).tobytes() for photo in new.photo_embeddings
         ),
         "photo_count": len(new.photo_embeddings),
-        "photo_source": new.photo_source.replace("\0", ""),  # which PostgreSQL cannot keep
-        "phrases": list(new.phrases),
+        "photo_sources": list(new.photo_sources),
+        "question": dict(new.question),
         "hits": [int(item_id) for item_id in new.hits],  # numpy's integers are not JSON
         "shown": new.shown,
         "is_active": True,
@@ -161,8 +186,8 @@ def _to_turn(row: TurnRow) -> Turn:
         parent_id=row.parent_id,
         model_id=row.model_id,
         photo_embeddings=tuple(photos),
-        photo_source=row.photo_source,
-        phrases=tuple(row.phrases),
+        photo_sources=tuple(row.photo_sources),
+        question=row.question,
         hits=tuple(row.hits),
         shown=row.shown,
         is_active=row.is_active,

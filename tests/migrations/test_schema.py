@@ -1,6 +1,7 @@
 """Revisions bring a database to the form of storage's tables, forward and back."""
 
 import asyncio
+import json
 import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from storage.inbox import Inbox
 from storage.readings import ReadBy, ReadingStore
 from storage.schema import build_alembic_config, upgrade
 from storage.tables import Table
+from storage.turns import NewTurn, Turns
 from tests.databases import KINDS, make_database
 
 
@@ -214,3 +216,76 @@ def test_revisions_form_one_line() -> None:
     script = ScriptDirectory.from_config(build_alembic_config("sqlite:///unused.sqlite3"))
     assert len(script.get_heads()) == 1
     assert len(script.get_bases()) == 1
+
+
+_OLD_TURN = (
+    "INSERT INTO turns (id, chat_id, update_id, model_id, photo_embeddings, photo_count,"
+    " photo_source, phrases, hits, shown, is_active, created_at) VALUES"
+    " (:id, 7, :id, 'm', :photo, :count, :source, :phrases, '[4, 2]', 1, :active, :at)"
+)
+
+
+async def test_turns_of_the_first_form_keep_what_they_asked(url: str) -> None:
+    config = build_alembic_config(url)
+    await asyncio.to_thread(command.upgrade, config, "0001")
+    photo = np.ones(4, dtype="<f4").tobytes()
+    values = {"active": True, "at": datetime(2026, 1, 1, tzinfo=UTC)}
+    turns = [
+        {"id": 1, "photo": b"", "count": 0, "source": "", "phrases": '["rotes Kleid"]'},
+        {"id": 2, "photo": photo, "count": 1, "source": "item:Jäckchen", "phrases": "[]"},
+        {"id": 3, "photo": photo, "count": 1, "source": "photo", "phrases": '["mit 🌸", "ohne"]'},
+    ]
+    await _insert(url, _OLD_TURN, [values | turn for turn in turns])
+    await asyncio.to_thread(upgrade, url)
+
+    database = Database(url)
+    words, item, both = [await Turns(database).get(number) for number in (1, 2, 3)]
+    await database.close()
+    assert words.question == {"version": 0, "phrases": ["rotes Kleid"]}
+    assert words.photo_sources == ()
+    assert (item.photo_sources, item.question["phrases"]) == (("item:Jäckchen",), [])
+    assert both.photo_sources == ("photo",)
+    assert both.question["phrases"] == ["mit 🌸", "ohne"]
+    assert (both.hits, both.shown, both.chat_id, both.is_active) == ((4, 2), 1, 7, True)
+    assert both.photo_embeddings[0].tolist() == [1, 1, 1, 1]
+
+    await asyncio.to_thread(command.downgrade, config, "0001")
+    rows = await _select(url, "SELECT photo_source, phrases FROM turns ORDER BY id")
+    assert [row[0] for row in rows] == ["", "item:Jäckchen", "photo"]
+    assert [_load(row[1]) for row in rows] == [["rotes Kleid"], [], ["mit 🌸", "ohne"]]
+
+
+async def test_a_question_taken_back_keeps_its_words(url: str) -> None:
+    await asyncio.to_thread(upgrade, url)
+    database = Database(url)
+    question = {"version": 1, "wanted": [{"text": "Kleid"}], "unwanted": [{"text": "Blumen"}]}
+    await Turns(database).record(
+        NewTurn(chat_id=7, update_id=1, model_id="m", question=question)
+    )
+    await database.close()
+    await asyncio.to_thread(command.downgrade, build_alembic_config(url), "0001")
+    ((phrases,),) = await _select(url, "SELECT phrases FROM turns")
+    assert _load(phrases) == ["Kleid", "ohne Blumen"]
+
+
+async def _insert(url: str, statement: str, rows: list[dict[str, Any]]) -> None:
+    engine = build_engine(url)
+    async with engine.begin() as connection:
+        at = {"at": datetime(2026, 1, 1, tzinfo=UTC)}
+        await connection.execute(text("INSERT INTO chats VALUES (7, NULL, :at)"), at)
+        for row in rows:
+            await connection.execute(text(statement), row)
+    await engine.dispose()
+
+
+async def _select(url: str, statement: str) -> list[Any]:
+    engine = build_engine(url)
+    async with engine.connect() as connection:
+        rows = (await connection.execute(text(statement))).all()
+    await engine.dispose()
+    return list(rows)
+
+
+def _load(stored: Any) -> Any:
+    """Return JSON's values, which SQLite gives as text."""
+    return json.loads(stored) if isinstance(stored, str) else stored

@@ -28,8 +28,8 @@ async def test_a_turn_comes_back_as_it_was_recorded_after_a_restart(url: str, tu
         1,
         11,
         photo_embeddings=photos,
-        photo_source="item:Rotes Kleid \0",
-        phrases=("mit Blumen 🌸", "ohne Ärmel"),
+        photo_sources=("photo", "item:Rotes Kleid"),
+        question={"version": 1, "wanted": ["mit Blumen 🌸"], "price": None},
         hits=(5, 3, 9),
         shown=2,
         parent_id=before.id,
@@ -43,15 +43,15 @@ async def test_a_turn_comes_back_as_it_was_recorded_after_a_restart(url: str, tu
     assert len(turn.photo_embeddings) == 2
     assert all(np.array_equal(*pair) for pair in zip(turn.photo_embeddings, photos, strict=True))
     assert turn.photo_embeddings[0].dtype == np.float32
-    assert turn.photo_source == "item:Rotes Kleid "
-    assert (turn.phrases, turn.hits, turn.shown) == (new.phrases, new.hits, 2)
+    assert turn.photo_sources == ("photo", "item:Rotes Kleid")
+    assert (turn.question, turn.hits, turn.shown) == (new.question, new.hits, 2)
     assert (turn.chat_id, turn.update_id, turn.parent_id) == (1, 11, before.id)
     assert turn.is_active
     assert datetime.now(UTC) - turn.created_at < timedelta(minutes=1)
 
 
 async def test_a_turn_without_photos_has_none(turns: Turns) -> None:
-    turn = await turns.record(make_turn(1, 10, phrases=("rot",)))
+    turn = await turns.record(make_turn(1, 10, question={"version": 1}))
     assert (await turns.get(turn.id)).photo_embeddings == ()
 
 
@@ -82,7 +82,7 @@ async def test_another_chats_update_of_the_same_number_is_another_turn(turns: Tu
 async def test_two_chats_that_talk_at_once_see_only_their_own(turns: Turns) -> None:
     await asyncio.gather(
         *(
-            turns.record(make_turn(chat, 100 * chat + number, phrases=(f"{chat}",)))
+            turns.record(make_turn(chat, 100 * chat + number, question={"chat": chat}))
             for number in range(10)
             for chat in (1, 2)
         )
@@ -90,7 +90,7 @@ async def test_two_chats_that_talk_at_once_see_only_their_own(turns: Turns) -> N
     for chat in (1, 2):
         opened = await turns.list_open(chat)
         assert len(opened) == 10
-        assert {turn.phrases for turn in opened} == {(str(chat),)}
+        assert {turn.question["chat"] for turn in opened} == {chat}
 
 
 async def test_the_latest_turn_is_the_last_recorded_even_if_its_update_number_is_lower(
@@ -128,6 +128,27 @@ async def test_showing_more_is_remembered_with_and_without_new_hits(turns: Turns
     await turns.update_shown(turn.id, 4, hits=(1, 2, 3, 8))
     again = await turns.get(turn.id)
     assert (again.shown, again.hits) == (4, (1, 2, 3, 8))
+
+
+async def test_the_turn_of_an_update_is_found_within_its_chat_only(turns: Turns) -> None:
+    turn = await turns.record(make_turn(1, 10))
+    found = await turns.find_of_update(1, 10)
+    assert found is not None
+    assert found.id == turn.id
+    assert await turns.find_of_update(1, 11) is None
+    assert await turns.find_of_update(2, 10) is None
+
+
+async def test_the_photo_before_a_turn_is_that_of_its_own_chat(turns: Turns) -> None:
+    photo = (np.zeros(4, dtype=np.float32),)
+    first = await turns.record(make_turn(1, 10, photo_embeddings=photo, photo_sources=("photo",)))
+    await turns.record(make_turn(1, 11))
+    await turns.record(make_turn(2, 12, photo_embeddings=photo, photo_sources=("photo",)))
+    last = await turns.record(make_turn(1, 13, photo_embeddings=photo, photo_sources=("photo",)))
+    before = await turns.find_photo_before(last)
+    assert before is not None
+    assert before.id == first.id
+    assert await turns.find_photo_before(first) is None
 
 
 @pytest.mark.parametrize("turn_id", [0, -1, 12345, 2**63, 10**30])
