@@ -1,5 +1,7 @@
 """What can go wrong in the bot: for the person at the terminal, or for the shopper."""
 
+from bot.remarks import Remark
+
 
 class BotError(Exception):
     """Anything the bot cannot do."""
@@ -12,6 +14,7 @@ class CommandError(BotError):
 class ShopperProblem(BotError):  # noqa: N818 - not an error: something to tell the shopper
     """A question that cannot be answered; `sentence` names what the shopper is told."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, **values: str | int) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.remark = Remark(sentence, values)
