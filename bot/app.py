@@ -155,6 +155,7 @@ def _add_handlers(
     dialogue = Dialogue(
         shop.search,
         records.catalogue,
+        records.embeddings,
         records.turns,
         top_k=settings.top_k,
         page_size=settings.album_size,

@@ -1,50 +1,31 @@
 """One question after another: what the shopper said before, and what this message changes."""
 
-import asyncio
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-import numpy as np
-
+from bot.answers import Answer, Asked, Details
+from bot.budgets import Budgets
 from bot.errors import ShopperProblem
-from engine.facts import ItemFacts
-from engine.search import Query, SearchEngine
-from engine.wishes import read_wish
+from bot.follow_ups import Draft, FollowUps
+from bot.matches import Matches
+from bot.pages import Pages
+from bot.readable import drop_unreadable, require_content
+from bot.references import Photo, References, count_from_start, list_photos
+from bot.understood import PHOTO
+from engine.search import SearchEngine
+from engine.wishes import (
+    Question,
+    Request,
+    deny,
+    limit,
+    read_question,
+    read_request,
+    refine,
+)
 from storage.catalogue import Catalogue
+from storage.embeddings import EmbeddingStore
 from storage.items import Item
-from storage.turns import NewTurn, Turn, Turns
-
-_MOST_PHRASES = 12  # more wishes than this say nothing any more; the oldest go first
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Where a question came from: the chat, and the update that must not be answered twice."""
-
-    chat_id: int
-    update_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One page of matches for a turn; `variants` are by item id what else there is of each."""
-
-    turn: Turn
-    items: tuple[Item, ...]
-    first: int  # the first item's number, counted from 1
-    has_more: bool
-    variants: Mapping[int, tuple[ItemFacts, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """One of the items that a turn has shown, its number from 1, and what else there is of it."""
-
-    turn: Turn
-    number: int
-    item: Item
-    variants: tuple[ItemFacts, ...]
+from storage.turns import Turn, Turns
 
 
 class Dialogue:
@@ -54,99 +35,124 @@ class Dialogue:
         self,
         search: SearchEngine,
         catalogue: Catalogue,
+        embeddings: EmbeddingStore,
         turns: Turns,
         *,
         top_k: int,
         page_size: int,
     ) -> None:
         self._search = search
-        self._catalogue = catalogue
         self._turns = turns
-        self._top_k = top_k
-        self._page_size = page_size
+        self._matches = Matches(search, catalogue, embeddings, top_k=top_k)
+        self._references = References(self._matches, turns, page_size=page_size)
+        self._follow_ups = FollowUps(self._references, Budgets(catalogue))
+        self._pages = Pages(search, self._matches, turns, page_size=page_size)
 
-    async def ask_photo(
-        self, asked: Asked, photo: bytes, caption: str = "", *, source: str = "photo"
+    async def ask_photos(
+        self, asked: Asked, pictures: Sequence[bytes], caption: str = "", *, source: str = PHOTO
     ) -> Answer:
-        """Search for what a photo shows, nudged by its caption.
+        """Search for what photos show together, nudged by their caption.
+
+        A caption that says which photo gives what, or that adds to what was asked, combines them
+        with the photos before.
 
         Raises:
-            ImageError: the bytes are no picture that can be opened.
+            ImageError: one of them is no picture that can be opened.
         """
-        embedding = await self._search.encode_photo(photo)
-        wish = read_wish(caption)
-        return await self._ask(
-            asked,
-            photos=(embedding,),
-            phrases=(wish.phrase,) if _has_latin(wish.phrase) else (),
-            photo_source=source,
-        )
+        if answered := await self._pages.open_again(asked):
+            return answered
+        embeddings = await self._search.encode_photos(pictures)
+        photos = tuple(Photo(embedding, source) for embedding in embeddings)
+        request = drop_unreadable(read_request(caption))
+        before = await self._find_joined(asked.chat_id, request)
+        return await self._ask(asked, await self._follow_ups.read_caption(request, photos, before))
 
-    async def ask_similar(self, asked: Asked, item: Item, *, source: str) -> Answer:
+    async def ask_similar(self, asked: Asked, item: Item) -> Answer:
         """Search for what looks like an item of the catalogue.
 
         Raises:
-            ImageError: the item's picture cannot be opened any more.
-            ShopperProblem: its file is gone.
+            ShopperProblem: its picture is too new to have been encoded.
         """
-        try:
-            photo = await asyncio.to_thread(item.image_path.read_bytes)
-        except OSError as error:
-            raise ShopperProblem("photo-download-failed") from error
-        return await self.ask_photo(asked, photo, source=source)
+        if answered := await self._pages.open_again(asked):
+            return answered
+        photo = await self._references.take_photo(item, asked.speech)
+        return await self._ask(asked, Draft((photo,)))
 
-    async def ask_words(self, asked: Asked, text: str) -> Answer:
+    async def ask_words(self, asked: Asked, request: Request) -> Answer:
         """Search for words, which refine what was asked before where they read like that.
 
         After a photo any words refine; after words those that name no garment of their own do.
 
         Raises:
-            ShopperProblem: there is no word in the text, or none in Latin letters; or the photo
+            ShopperProblem: the request asks for nothing that can be done, and why; or the photo
                 before it was read by another model, and the next words begin anew.
         """
-        _require_readable(text)
-        wish = read_wish(text)
-        before = await self._turns.find_latest(asked.chat_id)
-        if before is None or not (before.photo_embeddings or wish.is_refinement):
-            return await self._ask(asked, phrases=(wish.phrase,))
-        if self._is_outdated(before):
+        if answered := await self._pages.open_again(asked):
+            return answered
+        request = require_content(request)
+        before = await self._find_refined(asked.chat_id, request)
+        if before is not None and self._pages.is_outdated(before):
             await self._turns.start_over(asked.chat_id)
-        kept = tuple(phrase for phrase in before.phrases if phrase != wish.phrase)
-        return await self._refine(asked, before, phrases=(*kept, wish.phrase))
+            raise ShopperProblem("photo-forgotten")
+        return await self._ask(
+            asked, await self._follow_ups.read_words(request, before, asked.speech)
+        )
 
-    async def remove_phrase(self, asked: Asked, before: Turn, position: int) -> Answer:
-        """Ask again without one of the wishes."""
-        phrases = before.phrases[:position] + before.phrases[position + 1 :]
-        return await self._refine(asked, before, phrases=phrases)
+    async def remove(self, asked: Asked, before: Turn, position: int) -> Answer:
+        """Ask again without one of the parts of a question.
 
-    async def keep_only_phrase(self, asked: Asked, before: Turn, position: int) -> Answer:
+        Raises:
+            ShopperProblem: there is no such part, or another model read the photo.
+        """
+        question = read_question(before.question)
+        parts = question.list_parts()
+        if position >= len(parts):
+            raise ShopperProblem("button-stale")
+        left = question.remove(parts[position])
+        return await self._ask(asked, Draft(list_photos(before), left, parent=before))
+
+    async def deny(self, asked: Asked, before: Turn, position: int) -> Answer:
+        """Ask again with a wish turned into what is ruled out; raises what `remove` does."""
+        question = read_question(before.question)
+        if position >= len(question.wanted):
+            raise ShopperProblem("button-stale")
+        denied = deny(question, question.wanted[position])
+        return await self._ask(asked, Draft(list_photos(before), denied, parent=before))
+
+    async def keep_only(self, asked: Asked, before: Turn, position: int) -> Answer:
         """Ask for one of the wishes by itself."""
-        return await self._ask(asked, phrases=before.phrases[position : position + 1])
+        phrases = read_question(before.question).wanted[position : position + 1]
+        return await self._ask(asked, Draft(question=Question(wanted=phrases)))
 
     async def remove_photo(self, asked: Asked, before: Turn) -> Answer:
         """Ask again with the words alone."""
-        return await self._ask(asked, phrases=before.phrases)
+        question = replace(read_question(before.question), photo_parts=())
+        return await self._ask(asked, Draft(question=question))
 
-    async def show_more(self, turn: Turn) -> Answer:
+    async def combine(self, asked: Asked, turn: Turn) -> Answer:
+        """Ask for what a turn's photos and the chat's photos before it show together.
+
+        Raises:
+            ShopperProblem: there are none, or another model read some of them.
+        """
+        before = await self._turns.find_photo_before(turn)
+        if before is None or not turn.photo_embeddings:
+            raise ShopperProblem("button-stale")
+        if self._pages.is_outdated(before) or self._pages.is_outdated(turn):
+            raise ShopperProblem("photo-forgotten")
+        own = read_question(turn.question)
+        said = Request("", wanted=own.wanted, unwanted=own.unwanted, price=own.price)
+        question = refine(read_question(before.question), said)
+        photos = (*list_photos(before), *list_photos(turn))
+        return await self._ask(asked, Draft(photos, limit(question), parent=turn))
+
+    async def show_more(self, asked: Asked, turn: Turn) -> Answer:
         """Return the next page of a turn's matches, ranking further where they run out.
 
         Raises:
             ShopperProblem: they ran out, and the turn's photo was read by another model.
         """
-        first, is_end = turn.shown, False
-        items = await self._list_available(turn.hits[first:])
-        if self._is_outdated(turn):
-            if not items:
-                raise ShopperProblem("photo-forgotten")
-        elif len(items) <= self._page_size:  # is there more than this page?
-            known = turn.hits[:first] + _list_ids(items)
-            query = Query.of_words(*turn.phrases, photos=turn.photo_embeddings)
-            further, is_end = await self._find(query, known)
-            items += further
-        page = items[: self._page_size]
-        hits = turn.hits[:first] + _list_ids(items)
-        turn = await self._turns.update_shown(turn.id, first + len(page), hits=hits)
-        return self._answer(turn, page, first, is_end=is_end)
+        return await self._pages.turn_over(asked, turn)
 
     async def get_item(self, turn: Turn, number: int) -> Item:
         """Return the item with a number (from 1) among those shown.
@@ -154,20 +160,17 @@ class Dialogue:
         Raises:
             ShopperProblem: there is no such number, or the item is no longer available.
         """
-        shown = turn.hits[: turn.shown]
-        items = await self._list_available(shown[number - 1 : number] if number > 0 else ())
-        if not items:
-            raise ShopperProblem("details-gone")
-        return items[0]
+        return await self._references.get_item(turn, number)
 
     async def get_details(self, turn: Turn, number: int) -> Details:
-        """Return the item with a number (from 1) among those shown, and its other colours.
+        """Return the item with a number among those shown, from 1, and its other colours.
 
-        Raises:
-            ShopperProblem: there is no such number, or the item is no longer available.
+        The last one is -1 too; raises what `get_item` does.
         """
-        item = await self.get_item(turn, number)
-        return Details(turn, number, item, self._search.list_variants(item.id))
+        number = count_from_start(number, turn)
+        item = await self._references.get_item(turn, number)
+        variants = self._matches.list_variants([item], turn)
+        return Details(turn, number, item, variants[item.id])
 
     async def get_latest(self, chat_id: int) -> Turn:
         """Return what the chat asked last.
@@ -189,88 +192,24 @@ class Dialogue:
         """Forget what was asked: the next message begins anew."""
         await self._turns.start_over(chat_id)
 
-    async def _refine(self, asked: Asked, before: Turn, *, phrases: tuple[str, ...]) -> Answer:
-        if self._is_outdated(before):
+    async def _find_joined(self, chat_id: int, caption: Request) -> Turn | None:
+        """Return the turn whose photos a new photo is combined with, as its caption says."""
+        if not (caption.photo_parts or caption.is_addition):
+            return None
+        before = await self._turns.find_latest(chat_id)
+        return None if before is None or self._pages.is_outdated(before) else before
+
+    async def _find_refined(self, chat_id: int, request: Request) -> Turn | None:
+        """Return the turn that words change, or None where they begin anew."""
+        if request.starts_over:
+            await self._turns.start_over(chat_id)
+            return None
+        before = await self._turns.find_latest(chat_id)
+        if before is None or before.photo_embeddings or request.is_refinement:
+            return before
+        return None if read_question(before.question).wanted else before  # "bis 50 €", then "Kleid"
+
+    async def _ask(self, asked: Asked, draft: Draft) -> Answer:
+        if draft.photos and draft.parent is not None and self._pages.is_outdated(draft.parent):
             raise ShopperProblem("photo-forgotten")
-        return await self._ask(
-            asked,
-            photos=before.photo_embeddings,
-            phrases=phrases[-_MOST_PHRASES:],
-            photo_source=before.photo_source,
-            parent_id=before.id,
-        )
-
-    async def _ask(
-        self,
-        asked: Asked,
-        *,
-        photos: tuple[np.ndarray, ...] = (),
-        phrases: tuple[str, ...] = (),
-        photo_source: str = "",
-        parent_id: int | None = None,
-    ) -> Answer:
-        if not self._search.item_count:
-            raise ShopperProblem("catalogue-empty")
-        if not photos and not phrases:  # from a forged button
-            raise ShopperProblem("button-stale")
-        items, is_end = await self._find(Query.of_words(*phrases, photos=photos))
-        page = items[: self._page_size]
-        turn = await self._turns.record(
-            NewTurn(
-                chat_id=asked.chat_id,
-                update_id=asked.update_id,
-                parent_id=parent_id,
-                model_id=self._search.model_id,
-                photo_embeddings=photos,
-                photo_source=photo_source,
-                phrases=phrases,
-                hits=_list_ids(items),
-                shown=len(page),
-            )
-        )
-        if turn.hits != _list_ids(items):  # an update handled twice keeps its first answer
-            page = await self._list_available(turn.hits[: turn.shown])
-        return self._answer(turn, page, 0, is_end=is_end)
-
-    async def _find(
-        self, query: Query, known: tuple[int, ...] = ()
-    ) -> tuple[tuple[Item, ...], bool]:
-        """Rank past what is known, and tell whether these are the last.
-
-        Not by place, which moves with catalogue and model; one more than wanted tells the end.
-        """
-        found = await self._search.search(query, self._top_k + 1, seen=known)
-        items = await self._list_available([hit.item_id for hit in found[: self._top_k]])
-        return items, len(found) <= self._top_k
-
-    async def _list_available(self, item_ids: Sequence[int]) -> tuple[Item, ...]:
-        """Leave out what an import took away while the index still holds it."""
-        items = await self._catalogue.list_items(item_ids)
-        return tuple(item for item in items if item.is_available)
-
-    def _is_outdated(self, turn: Turn) -> bool:
-        """Tell a turn whose photo another model encoded: it cannot be searched for any more."""
-        return bool(turn.photo_embeddings) and turn.model_id != self._search.model_id
-
-    def _answer(self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool) -> Answer:
-        has_more = bool(page) and (turn.shown < len(turn.hits) or not is_end)
-        variants = {item.id: self._search.list_variants(item.id) for item in page}
-        return Answer(turn, page, first + 1, has_more, variants)
-
-
-def _list_ids(items: Iterable[Item]) -> tuple[int, ...]:
-    return tuple(item.id for item in items)
-
-
-def _require_readable(text: str) -> None:
-    if not any(character.isalpha() for character in text):
-        raise ShopperProblem("words-empty")
-    if not _has_latin(text):
-        raise ShopperProblem("words-foreign")
-
-
-def _has_latin(text: str) -> bool:
-    return any(
-        character.isalpha() and unicodedata.name(character, "").startswith("LATIN")
-        for character in text
-    )
+        return await self._pages.open(asked, draft)

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.dialogue import Answer
+from bot.answers import Answer
 from bot.limits import BUTTON_UNITS, shorten
 from bot.taps import Action, Tap
 from bot.texts import Speech
-from bot.understood import ITEM
+from bot.understood import ITEM, name_part
+from engine.wishes import Part, Unwanted, Wanted, read_question
 from storage.items import Item
 from storage.turns import Turn
 
@@ -53,6 +54,8 @@ def build_answer_keyboard(answer: Answer, speech: Speech) -> InlineKeyboardMarku
     rows = _build_number_rows(turn, answer.first, len(answer.items))
     if answer.has_more:
         rows.append([_button(speech.plain("button-more"), Tap(Action.MORE, turn.id))])
+    if answer.has_photo_before:
+        rows.append([_button(speech.plain("button-combine"), Tap(Action.COMBINE, turn.id))])
     rows.extend(_build_correction_rows(turn, speech))
     return InlineKeyboardMarkup(rows) if rows else None
 
@@ -77,24 +80,45 @@ def _build_number_rows(turn: Turn, first: int, count: int) -> list[Row]:
 
 def _build_correction_rows(turn: Turn, speech: Speech) -> list[Row]:
     """Each wish can go while something is left to search for; so can the photo."""
+    question = read_question(turn.question)
+    parts = question.list_parts()
     has_photo = bool(turn.photo_embeddings)
-    if len(turn.phrases) + has_photo < 2:
+    if len(parts) + has_photo < 2:
         return []
-    chips = [
-        _button(
-            speech.plain("button-remove", phrase=shorten(phrase, BUTTON_UNITS)),
-            Tap(Action.REMOVE, turn.id, position),
-        )
-        for position, phrase in enumerate(turn.phrases)
+    chips = [_build_chip(turn, place, part, speech) for place, part in enumerate(parts)]
+    pairs = [
+        [chip, *_build_denial(turn, place, parts[place], speech)]
+        for place, chip in enumerate(chips)
     ]
-    if has_photo:
-        is_item = turn.photo_source.startswith(f"{ITEM}:")
+    rows = [pair for pair in pairs if len(pair) > 1]
+    single = [pair[0] for pair in pairs if len(pair) == 1]
+    if has_photo and parts:
+        is_item = all(source.startswith(f"{ITEM}:") for source in turn.photo_sources)
         sentence = "button-without-item" if is_item else "button-without-photo"
-        chips.append(_button(speech.plain(sentence), Tap(Action.WITHOUT_PHOTO, turn.id)))
-    else:
-        only = speech.plain("button-only-words", phrase=shorten(turn.phrases[-1], BUTTON_UNITS))
-        chips.append(_button(only, Tap(Action.ONLY, turn.id, len(turn.phrases) - 1)))
-    return list(_split(chips, 2))
+        label = speech.plain(sentence, count=len(turn.photo_sources))
+        single.append(_button(label, Tap(Action.WITHOUT_PHOTO, turn.id)))
+    elif len(question.wanted) > 1:
+        last = len(question.wanted) - 1
+        words = shorten(question.wanted[last].text, BUTTON_UNITS)
+        only = speech.plain("button-only-words", phrase=words)
+        single.append(_button(only, Tap(Action.ONLY, turn.id, last)))
+    return [*rows, *_split(single, 2)]
+
+
+def _build_chip(turn: Turn, place: int, part: Part, speech: Speech) -> InlineKeyboardButton:
+    name = shorten(name_part(part, speech), BUTTON_UNITS)
+    return _button(speech.plain("button-remove", phrase=name), Tap(Action.REMOVE, turn.id, place))
+
+
+def _build_denial(turn: Turn, place: int, part: Part, speech: Speech) -> Row:
+    """Offer to rule out what is wanted, where that makes sense: a pattern, but not a dress."""
+    if not isinstance(part, Wanted) or part.phrase.options or not part.phrase.terms:
+        return []
+    fields = {term.field for term in part.phrase.terms}
+    if fields & {"kind", "group"} or any(term.value == "none" for term in part.phrase.terms):
+        return []
+    name = shorten(name_part(Unwanted(part.phrase), speech), BUTTON_UNITS)
+    return [_button(name, Tap(Action.DENY, turn.id, place))]
 
 
 def _is_web_address(url: str) -> bool:

@@ -7,15 +7,17 @@ from telegram.ext import ExtBot
 
 from bot.activity import show_activity
 from bot.albums import AlbumSender, Picture
-from bot.dialogue import Answer, Details
+from bot.answers import Answer, Details
 from bot.keyboards import build_answer_keyboard, build_details_keyboard
 from bot.limits import shorten
+from bot.remarks import describe_remark
 from bot.texts import Speech
+from bot.titles import choose_title
 from bot.understood import describe_turn
 from bot.variants import describe_variants, mark_variants
+from engine.wishes import read_question
 from storage.items import Item
 
-_TITLE_UNITS = 200
 _DESCRIPTION_UNITS = 600
 
 
@@ -47,13 +49,6 @@ class Replies:
         await self._albums.send_one(bot, turn.chat_id, picture, keyboard)
 
 
-def choose_title(item: Item, speech: Speech) -> str:
-    """Return an item's title in the shopper's language, else in the other, else its number."""
-    german_first = speech.language == "de"
-    titles = (item.title_de, item.title_en) if german_first else (item.title_en, item.title_de)
-    return shorten(next((title for title in titles if title), item.sku), _TITLE_UNITS)
-
-
 def _build_pictures(answer: Answer, speech: Speech) -> list[Picture]:
     return [
         Picture(item.image_path, item.image_hash, _join_caption(number, item, answer, speech))
@@ -77,8 +72,9 @@ def _caption(number: int, item: Item, speech: Speech) -> str:
 
 def _describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
     lines = [f"<b>{describe_turn(answer.turn, speech)}</b>"]
+    lines += [describe_remark(remark, speech) for remark in answer.remarks]
     if not answer.items:
-        lines.append(speech.html("answer-nothing" if answer.first == 1 else "answer-end"))
+        lines.append(speech.html(_choose_regret(answer)))
         return "\n".join(lines)
     last = answer.first + len(answer.items) - 1
     count = speech.html("answer-count", first=answer.first, last=last, count=len(answer.items))
@@ -87,6 +83,14 @@ def _describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
     if missing:
         lines.append(speech.html("pictures-missing", count=missing))
     return "\n".join(lines)
+
+
+def _choose_regret(answer: Answer) -> str:
+    """Choose what to say where there is nothing to show."""
+    if answer.first > 1:
+        return "answer-end"
+    has_price = read_question(answer.turn.question).price is not None
+    return "answer-nothing-price" if has_price else "answer-nothing"
 
 
 def _describe_item(details: Details, speech: Speech) -> str:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, get_args
 
-from babel.numbers import format_currency
+from babel import Locale
+from babel.numbers import format_currency, format_decimal, get_currency_name
 from fluent.runtime import FluentBundle, FluentResource
 
 Language = Literal["de", "en"]
@@ -43,6 +44,19 @@ class Speech:
     def price(self, amount: Decimal, currency: str) -> str:
         """Format a price as people of this language write it: `49,90 €`, `€49.90`."""
         return format_currency(amount, currency, locale=self.language)
+
+    def amount(self, amount: Decimal, currency: str | None) -> str:
+        """Format an amount, round ones without cents: `50 €`, `49,90 €`; `50` of no currency."""
+        digits = 0 if amount == amount.to_integral_value() else 2
+        if currency is None:
+            return format_decimal(amount, f"#,##0.{'0' * digits}", locale=self.language)
+        pattern = Locale(self.language).currency_formats["standard"].pattern
+        form = pattern.replace(".00", "." + "0" * digits if digits else "")
+        return format_currency(amount, currency, form, locale=self.language, currency_digits=False)
+
+    def currency(self, code: str) -> str:
+        """Name a currency: `Euro`, `US dollars`; its code where it has no name."""
+        return get_currency_name(code, count=2, locale=self.language)
 
     def _format(self, sentence: str, values: Mapping[str, str | int]) -> str:
         if not self._messages.has_message(sentence):

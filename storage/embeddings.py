@@ -84,9 +84,7 @@ class EmbeddingStore:
             await self.save(model_id, hashes, joined.reshape(len(rows), -1))
         return len(rows)
 
-    async def find(
-        self, model_id: str, item_ids: Sequence[int]
-    ) -> dict[int, NDArray[np.float32]]:
+    async def find(self, model_id: str, item_ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         """Return the embeddings (D,) of items by their ids; those that have none are left out."""
         statement = (
             select(ItemRow.id, EmbeddingRow.embedding)

@@ -150,6 +150,7 @@ class TurnRow(Table):
     question: Mapped[dict[str, Any]] = mapped_column(JSON)
     hits: Mapped[list[int]] = mapped_column(JSON)
     shown: Mapped[int]
+    pages: Mapped[list[list[int]]] = mapped_column(JSON)
     is_active: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -25,7 +25,8 @@ class NewTurn:
 
     `photo_embeddings` are (D,) each, of the model `model_id`. `photo_sources` say whose photo
     each of them was, in the bot's own terms; `question` is what was asked beside them, as
-    JSON's values, and names the version of its form.
+    JSON's values, and names the version of its form. `pages` are the further pages: the update
+    that asked for each, and how many hits were shown before it.
     """
 
     chat_id: int
@@ -36,6 +37,7 @@ class NewTurn:
     question: Mapping[str, Any] = field(default_factory=dict)
     hits: tuple[int, ...] = ()
     shown: int = 0
+    pages: tuple[tuple[int, int], ...] = ()
     parent_id: int | None = None
 
 
@@ -100,9 +102,7 @@ class Turns:
         """Return the last turn with a photo that its chat asked before a turn."""
         statement = (
             select(TurnRow)
-            .where(
-                TurnRow.chat_id == turn.chat_id, TurnRow.id < turn.id, TurnRow.photo_count > 0
-            )
+            .where(TurnRow.chat_id == turn.chat_id, TurnRow.id < turn.id, TurnRow.photo_count > 0)
             .order_by(TurnRow.id.desc())
             .limit(1)
         )
@@ -126,19 +126,19 @@ class Turns:
         async with self._database.session() as session:
             return [_to_turn(row) for row in await session.scalars(statement)]
 
-    async def update_shown(
-        self, turn_id: int, shown: int, *, hits: tuple[int, ...] | None = None
+    async def add_page(
+        self, turn_id: int, update_id: int, shown: int, hits: tuple[int, ...]
     ) -> Turn:
-        """Remember that more of a turn's hits were shown, and ranked where `hits` are given.
+        """Remember that an update had more of a turn's hits shown, and what is ranked by now.
 
         Raises:
             NotFoundError: there is no such turn.
         """
         async with self._database.transaction() as session:
             row = _require(await session.get(TurnRow, turn_id), f"turn {turn_id}")
+            row.pages = [*row.pages, [update_id, row.shown]]
             row.shown = shown
-            if hits is not None:
-                row.hits = [int(item_id) for item_id in hits]
+            row.hits = [int(item_id) for item_id in hits]
             return _to_turn(row)
 
     async def start_over(self, chat_id: int) -> None:
@@ -171,6 +171,7 @@ def _to_values(new: NewTurn) -> dict[str, Any]:
         "question": dict(new.question),
         "hits": [int(item_id) for item_id in new.hits],  # numpy's integers are not JSON
         "shown": new.shown,
+        "pages": [list(page) for page in new.pages],
         "is_active": True,
         "created_at": datetime.now(UTC),
     }
@@ -190,6 +191,7 @@ def _to_turn(row: TurnRow) -> Turn:
         question=row.question,
         hits=tuple(row.hits),
         shown=row.shown,
+        pages=tuple((update_id, first) for update_id, first in row.pages),
         is_active=row.is_active,
         created_at=row.created_at,
     )

@@ -14,10 +14,10 @@ import typer
 from bot.console import Terminal
 from bot.errors import CommandError
 from bot.logs import configure_logging
-from bot.replies import choose_title
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
 from bot.texts import Texts
+from bot.titles import choose_title
 from engine.errors import ImageError, QueryError
 from engine.filters import Filter
 from engine.search import Hit, Query

@@ -9,14 +9,16 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.activity import show_activity
-from bot.dialogue import Answer, Asked, Dialogue
+from bot.answers import Answer, Asked
+from bot.dialogue import Dialogue
 from bot.keyboards import WISHES
-from bot.replies import Replies, choose_title
+from bot.replies import Replies
 from bot.samples import list_samples
 from bot.shoppers import Shoppers
 from bot.taps import Action, Tap, find_tap
-from bot.texts import Language, Speech
-from bot.understood import ITEM, SAMPLE
+from bot.texts import Language
+from bot.understood import SAMPLE
+from engine.wishes import read_request
 from storage.turns import Turn
 
 _log = structlog.get_logger(__name__)
@@ -37,7 +39,7 @@ class ButtonHandlers:
         if query is None or chat is None:
             return
         speech = await self._shoppers.get_speech(update)
-        asked = Asked(chat.id, update.update_id)
+        asked = Asked(chat.id, update.update_id, speech)
         tap = find_tap(query.data)
         if tap is None or (tap.action is Action.WISH and not 1 <= tap.position <= WISHES):
             await _answer_tap(query, speech.plain("button-stale"))
@@ -46,9 +48,9 @@ class ButtonHandlers:
             await self._choose_language(context, chat.id, tap.action)
         elif tap.action in {Action.SAMPLE, Action.WISH}:
             await _answer_tap(query)
-            await self._try_example(context, asked, tap, speech)
+            await self._try_example(context, asked, tap)
         else:
-            await self._tap_answer(query, context, asked, tap, speech)
+            await self._tap_answer(query, context, asked, tap)
 
     async def _choose_language(
         self, context: ContextTypes.DEFAULT_TYPE, chat_id: int, action: Action
@@ -57,19 +59,19 @@ class ButtonHandlers:
         await context.bot.send_message(chat_id, speech.html("language-chosen"))
 
     async def _try_example(
-        self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, tap: Tap, speech: Speech
+        self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, tap: Tap
     ) -> None:
         """Search as if the shopper had sent the sample photo or the example wish."""
         async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
             if tap.action is Action.WISH:
                 await self._dialogue.start_over(asked.chat_id)
-                wish = speech.plain(f"start-wish-{tap.position}")
-                answer = await self._dialogue.ask_words(asked, wish)
+                wish = asked.speech.plain(f"start-wish-{tap.position}")
+                answer = await self._dialogue.ask_words(asked, read_request(wish))
             else:
                 photo = await asyncio.to_thread(_read_sample, tap.position)
                 source = f"{SAMPLE}:{tap.position}"
-                answer = await self._dialogue.ask_photo(asked, photo, source=source)
-        await self._replies.send_answer(context.bot, asked.chat_id, answer, speech)
+                answer = await self._dialogue.ask_photos(asked, [photo], source=source)
+        await self._replies.send_answer(context.bot, asked.chat_id, answer, asked.speech)
 
     async def _tap_answer(
         self,
@@ -77,40 +79,37 @@ class ButtonHandlers:
         context: ContextTypes.DEFAULT_TYPE,
         asked: Asked,
         tap: Tap,
-        speech: Speech,
     ) -> None:
         turn = await self._dialogue.find_turn(asked.chat_id, tap.turn_id)
         if turn is None:
-            await _answer_tap(query, speech.plain("button-stale"))
+            await _answer_tap(query, asked.speech.plain("button-stale"))
             return
         await _answer_tap(query)
         if tap.action is Action.ITEM:
-            await self._show_item(context, turn, tap.position, speech)
+            details = await self._dialogue.get_details(turn, tap.position)
+            await self._replies.send_details(context.bot, details, asked.speech)
             return
         async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
-            answer = await self._change(asked, turn, tap, speech)
-        await self._replies.send_answer(context.bot, asked.chat_id, answer, speech)
+            answer = await self._change(asked, turn, tap)
+        await self._replies.send_answer(context.bot, asked.chat_id, answer, asked.speech)
 
-    async def _change(self, asked: Asked, turn: Turn, tap: Tap, speech: Speech) -> Answer:
+    async def _change(self, asked: Asked, turn: Turn, tap: Tap) -> Answer:
         match tap.action:
             case Action.MORE:
-                return await self._dialogue.show_more(turn)
+                return await self._dialogue.show_more(asked, turn)
             case Action.REMOVE:
-                return await self._dialogue.remove_phrase(asked, turn, tap.position)
+                return await self._dialogue.remove(asked, turn, tap.position)
+            case Action.DENY:
+                return await self._dialogue.deny(asked, turn, tap.position)
             case Action.ONLY:
-                return await self._dialogue.keep_only_phrase(asked, turn, tap.position)
+                return await self._dialogue.keep_only(asked, turn, tap.position)
             case Action.WITHOUT_PHOTO:
                 return await self._dialogue.remove_photo(asked, turn)
+            case Action.COMBINE:
+                return await self._dialogue.combine(asked, turn)
             case _:
                 item = await self._dialogue.get_item(turn, tap.position)
-                title = choose_title(item, speech)
-                return await self._dialogue.ask_similar(asked, item, source=f"{ITEM}:{title}")
-
-    async def _show_item(
-        self, context: ContextTypes.DEFAULT_TYPE, turn: Turn, number: int, speech: Speech
-    ) -> None:
-        details = await self._dialogue.get_details(turn, number)
-        await self._replies.send_details(context.bot, details, speech)
+                return await self._dialogue.ask_similar(asked, item)
 
 
 async def _answer_tap(query: CallbackQuery, text: str | None = None) -> None:

@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import ContextTypes, ExtBot
 
 from bot.errors import ShopperProblem
+from bot.remarks import Remark, describe_remark
 from bot.shoppers import Shoppers
 from engine.errors import ImageError, ImageProblem
 
@@ -27,25 +28,25 @@ class OtherHandlers:
 
     async def unsupported(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the bot can work with."""
-        await self.say(context.bot, update, "unsupported")
+        await self.say(context.bot, update, Remark("unsupported"))
 
-    async def say(self, bot: ExtBot[Any], update: Update, sentence: str) -> None:
-        """Say a sentence to whom an update came from, once for each update and sentence."""
+    async def say(self, bot: ExtBot[Any], update: Update, remark: Remark) -> None:
+        """Say something to whom an update came from, once for each update and sentence."""
         if update.effective_chat is None:
             return
         speech = await self._shoppers.get_speech(update)
         await bot.send_message(
             update.effective_chat.id,
-            speech.html(sentence),
-            rate_limit_args=(f"sentence {sentence}",),
+            describe_remark(remark, speech),
+            rate_limit_args=(f"sentence {remark.sentence}",),
         )
 
 
-def find_sentence(error: Exception | None) -> str | None:
-    """Return the sentence for a problem that a shopper can do something about."""
+def find_remark(error: Exception | None) -> Remark | None:
+    """Return what to say of a problem that a shopper can do something about."""
     match error:
         case ShopperProblem():
-            return error.sentence
+            return error.remark
         case ImageError():
-            return _SENTENCES[error.reason]
+            return Remark(_SENTENCES[error.reason])
     return None

@@ -5,7 +5,8 @@ from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
 
 from bot.activity import show_activity
-from bot.dialogue import Asked, Dialogue
+from bot.answers import Asked
+from bot.dialogue import Dialogue
 from bot.errors import ShopperProblem
 from bot.incoming import IncomingAlbums
 from bot.photos import Photos, SentFile
@@ -57,8 +58,8 @@ class PhotoHandlers:
             raise ShopperProblem("photo-not-an-image")
         async with show_activity(context.bot, chat.id, ChatAction.TYPING):
             content = await self._photos.load(context.bot, sent)
-            asked = Asked(chat.id, update.update_id)
-            answer = await self._dialogue.ask_photo(asked, content, message.caption or "")
+            asked = Asked(chat.id, update.update_id, speech)
+            answer = await self._dialogue.ask_photos(asked, [content], message.caption or "")
         await self._replies.send_answer(context.bot, chat.id, answer, speech)
 
 

@@ -2,7 +2,8 @@
 
 from engine.wishes.bounds import compare_prices, settle_price
 from engine.wishes.correction import correct
-from engine.wishes.question import Part, Question
+from engine.wishes.properties import is_property
+from engine.wishes.question import Disliked, Mixture, Part, Question, Unwanted, Wanted
 from engine.wishes.question_record import read_question, write_question
 from engine.wishes.reading import read_request
 from engine.wishes.refinement import MOST_WISHES, deny, dislike, limit, refine
@@ -12,6 +13,8 @@ from engine.wishes.wish import Wish, read_wish
 __all__ = [
     "MOST_WISHES",
     "Comparative",
+    "Disliked",
+    "Mixture",
     "Part",
     "PhotoPart",
     "Phrase",
@@ -20,11 +23,14 @@ __all__ = [
     "Question",
     "Request",
     "Term",
+    "Unwanted",
+    "Wanted",
     "Wish",
     "compare_prices",
     "correct",
     "deny",
     "dislike",
+    "is_property",
     "limit",
     "read_question",
     "read_request",

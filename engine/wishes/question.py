@@ -1,21 +1,40 @@
 """What all messages of a dialogue together ask: the wishes that hold now."""
 
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
 
 from engine.wishes.request import Comparative, PhotoPart, Phrase, Price
 
-Role = Literal["wanted", "unwanted", "comparative", "price", "disliked", "photo-parts"]
-Content = Phrase | Comparative | Price | int | tuple[PhotoPart, ...]
-_Content = TypeVar("_Content")
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A phrase that is asked for."""
+
+    phrase: Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One thing that is asked, as a shopper can take it back: what it is, and its content."""
+class Unwanted:
+    """A phrase that is ruled out."""
 
-    role: Role
-    content: Content
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Disliked:
+    """Items that are not it, by their ids."""
+
+    items: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Which photo gives what."""
+
+    parts: tuple[PhotoPart, ...]
+
+
+Part = Wanted | Unwanted | Comparative | Price | Disliked | Mixture
+"""One thing that is asked, as a shopper can take it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +55,29 @@ class Question:
     disliked: tuple[int, ...] = ()
 
     def list_parts(self) -> tuple[Part, ...]:
-        """List what is asked, in the order in which it is read out."""
+        """List what is asked, in the order in which it is read out; what is wanted is first."""
         return (
-            *(Part("wanted", phrase) for phrase in self.wanted),
-            *(Part("comparative", comparative) for comparative in self.comparatives),
-            *(Part("unwanted", phrase) for phrase in self.unwanted),
-            *((Part("price", self.price),) if self.price is not None else ()),
-            *(Part("disliked", item_id) for item_id in self.disliked),
-            *((Part("photo-parts", self.photo_parts),) if self.photo_parts else ()),
+            *map(Wanted, self.wanted),
+            *self.comparatives,
+            *map(Unwanted, self.unwanted),
+            *((self.price,) if self.price is not None else ()),
+            *((Disliked(self.disliked),) if self.disliked else ()),
+            *((Mixture(self.photo_parts),) if self.photo_parts else ()),
         )
 
     def remove(self, part: Part) -> "Question":
         """Return what is asked without one part."""
-        match part.role:
-            case "wanted":
-                return replace(self, wanted=_without(self.wanted, part.content))
-            case "unwanted":
-                return replace(self, unwanted=_without(self.unwanted, part.content))
-            case "comparative":
-                left = _without(self.comparatives, part.content)
+        match part:
+            case Wanted(phrase):
+                return replace(self, wanted=tuple(it for it in self.wanted if it != phrase))
+            case Unwanted(phrase):
+                return replace(self, unwanted=tuple(it for it in self.unwanted if it != phrase))
+            case Comparative():
+                left = tuple(it for it in self.comparatives if it != part)
                 return replace(self, comparatives=left, anchor=self.anchor if left else ())
-            case "price":
+            case Price():
                 return replace(self, price=None)
-            case "disliked":
-                return replace(self, disliked=_without(self.disliked, part.content))
-            case "photo-parts":
+            case Disliked():
+                return replace(self, disliked=())
+            case Mixture():
                 return replace(self, photo_parts=())
-
-
-def _without(contents: tuple[_Content, ...], content: object) -> tuple[_Content, ...]:
-    return tuple(other for other in contents if other != content)

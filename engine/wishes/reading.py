@@ -58,6 +58,9 @@ def _choose_use(request: Request, draft: Draft) -> ResultsUse | None:
     if draft.results_use == "dislike":
         return "dislike"
     has_wish = request.wanted or request.unwanted or request.comparatives or request.price
+    prices = [it for it in request.comparatives if it.dimension == "price"]
+    if prices and draft.results_use is None and len(prices) == len(request.comparatives):
+        return "compare"  # "günstiger als das dritte" asks for nothing like it
     if has_wish:
         return "like"
     return draft.results_use or "show"

@@ -159,7 +159,7 @@ def _compare(asked: Question, request: Request, compared_with: Sequence[int]) ->
     named = {field for phrase in request.wanted for field in _list_fields(phrase)}
     ruled = {field for phrase in request.unwanted for field in _list_fields(phrase)}
     old = [it for it in asked.comparatives if not _is_settled(it, named, ruled)]
-    new = [it for it in request.comparatives if it.dimension != "price"]
+    new = [it for it in request.comparatives if it.dimension not in ("price", "likeness")]
     again = {_name_course(it) for it in new}
     kept = [it for it in old if _name_course(it) not in again]
     is_stronger = len(kept) < len(old) or bool(request.results)  # "länger", and then "länger"

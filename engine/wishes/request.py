@@ -9,7 +9,7 @@ Dimension = Literal[
     "amount", "likeness",
 ]  # fmt: skip
 Degree = Literal["slightly", "plainly", "strongly"]
-ResultsUse = Literal["show", "like", "dislike"]
+ResultsUse = Literal["show", "like", "dislike", "compare"]
 Problem = Literal[
     "contradiction",  # "rot, nicht rot": the later one was kept
     "price-minimum-above-maximum",
@@ -94,7 +94,7 @@ class Request:
     comparatives: tuple[Comparative, ...] = ()
     price: Price | None = None
     results: tuple[int, ...] = ()  # numbers of shown results from 1; -1 is the last one
-    results_use: ResultsUse | None = None  # show them, find more like them, or less like them
+    results_use: ResultsUse | None = None  # show, find more or less like them, or compare
     photo_parts: tuple[PhotoPart, ...] = ()
     links: tuple[str, ...] = ()  # web and e-mail addresses: nothing to search for
     is_refinement: bool = False

@@ -21,6 +21,7 @@ _OLD = sa.table(
     sa.column("phrases", sa.JSON),
     sa.column("photo_sources", sa.JSON),
     sa.column("question", sa.JSON),
+    sa.column("pages", sa.JSON),
 )
 
 
@@ -29,11 +30,13 @@ def upgrade() -> None:
     with op.batch_alter_table("turns", schema=None) as batch_op:
         batch_op.add_column(sa.Column("photo_sources", sa.JSON(), nullable=True))
         batch_op.add_column(sa.Column("question", sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column("pages", sa.JSON(), nullable=True))
 
     _rewrite(_bring_forward)
     with op.batch_alter_table("turns", schema=None) as batch_op:
         batch_op.alter_column("photo_sources", existing_type=sa.JSON(), nullable=False)
         batch_op.alter_column("question", existing_type=sa.JSON(), nullable=False)
+        batch_op.alter_column("pages", existing_type=sa.JSON(), nullable=False)
         batch_op.drop_column("photo_source")
         batch_op.drop_column("phrases")
 
@@ -50,12 +53,14 @@ def downgrade() -> None:
         batch_op.alter_column("phrases", existing_type=sa.JSON(), nullable=False)
         batch_op.drop_column("photo_sources")
         batch_op.drop_column("question")
+        batch_op.drop_column("pages")
 
 
 def _bring_forward(row: sa.Row[Any]) -> dict[str, Any]:
     return {
         "photo_sources": [row.photo_source] * row.photo_count,
         "question": {"version": 0, "phrases": row.phrases},
+        "pages": [],
     }
 
 

@@ -259,9 +259,7 @@ async def test_a_question_taken_back_keeps_its_words(url: str) -> None:
     await asyncio.to_thread(upgrade, url)
     database = Database(url)
     question = {"version": 1, "wanted": [{"text": "Kleid"}], "unwanted": [{"text": "Blumen"}]}
-    await Turns(database).record(
-        NewTurn(chat_id=7, update_id=1, model_id="m", question=question)
-    )
+    await Turns(database).record(NewTurn(chat_id=7, update_id=1, model_id="m", question=question))
     await database.close()
     await asyncio.to_thread(command.downgrade, build_alembic_config(url), "0001")
     ((phrases,),) = await _select(url, "SELECT phrases FROM turns")

@@ -121,13 +121,13 @@ async def test_starting_over_forgets_for_this_chat_only_and_keeps_turns_for_thei
     assert latest.id == newer.id
 
 
-async def test_showing_more_is_remembered_with_and_without_new_hits(turns: Turns) -> None:
+async def test_a_further_page_is_remembered_with_who_asked_for_it(turns: Turns) -> None:
     turn = await turns.record(make_turn(1, 10, hits=(1, 2, 3), shown=2))
-    shown = await turns.update_shown(turn.id, 3)
-    assert (shown.shown, shown.hits) == (3, (1, 2, 3))
-    await turns.update_shown(turn.id, 4, hits=(1, 2, 3, 8))
+    shown = await turns.add_page(turn.id, 11, 3, (1, 2, 3))
+    assert (shown.shown, shown.hits, shown.pages) == (3, (1, 2, 3), ((11, 2),))
+    await turns.add_page(turn.id, 12, 4, (1, 2, 3, 8))
     again = await turns.get(turn.id)
-    assert (again.shown, again.hits) == (4, (1, 2, 3, 8))
+    assert (again.shown, again.hits, again.pages) == (4, (1, 2, 3, 8), ((11, 2), (12, 3)))
 
 
 async def test_the_turn_of_an_update_is_found_within_its_chat_only(turns: Turns) -> None:
@@ -160,4 +160,4 @@ async def test_a_turn_that_must_exist_and_does_not_is_an_error(turns: Turns) -> 
     with pytest.raises(NotFoundError, match="no turn 5"):
         await turns.get(5)
     with pytest.raises(NotFoundError, match="no turn 5"):
-        await turns.update_shown(5, 1)
+        await turns.add_page(5, 1, 1, ())

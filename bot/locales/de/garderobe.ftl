@@ -46,11 +46,39 @@ language-question = In welcher Sprache soll ich mit dir reden?
 language-chosen = Gern, ab jetzt auf Deutsch.
 language-name = Deutsch
 
-understood-photo = Dein Foto
+understood-photo =
+    { $count ->
+        [one] Dein Foto
+       *[other] Deine { $count } Fotos
+    }
 understood-sample = Beispielfoto { $number }
-understood-similar = Wie „{ $title }“
+understood-similar = Wie „{ $phrase }“
 understood-words = „{ $phrase }“
 understood-also = + { $phrase }
+understood-plain = { $phrase }
+understood-not = nicht { $phrase }
+understood-without = ohne { $phrase }
+understood-price = bis { $maximum }
+understood-price-from = ab { $minimum }
+understood-price-between = { $minimum } bis { $maximum }
+understood-disliked =
+    { $count ->
+        [one] nicht wie das eine
+       *[other] nicht wie die { $count }
+    }
+understood-part =
+    { $part ->
+        [cut] Schnitt
+        [pattern] Muster
+        [colour] Farbe
+        [sleeve] Ärmel
+        [neckline] Ausschnitt
+        [length] Länge
+       *[kind] Art
+    } vom { $photo ->
+        [last] letzten Foto
+       *[other] { $photo }. Foto
+    }
 answer-count = { $first ->
     [1] { $count ->
             [one] Ein Treffer.
@@ -61,6 +89,8 @@ answer-count = { $first ->
 answer-hint = Tippe auf eine Nummer für die Einzelheiten oder schreib, was anders sein soll.
 answer-nothing =
     Dazu habe ich leider nichts gefunden. Nimm einen Wunsch weg, beschreib es anders oder schick mir ein Foto.
+answer-nothing-price =
+    Zu diesem Preis habe ich dazu leider nichts. Nimm den Preis oder einen Wunsch weg, dann schaue ich noch einmal.
 answer-end = Das war alles, was ich dazu habe. Beschreib es etwas anders oder schick mir ein Foto.
 pictures-missing =
     { $count ->
@@ -102,8 +132,13 @@ details-out-of-range = { $count ->
 
 button-more = Mehr zeigen
 button-remove = ✕ { $phrase }
-button-without-photo = Ohne Foto
+button-without-photo =
+    { $count ->
+        [one] Ohne Foto
+       *[other] Ohne Fotos
+    }
 button-without-item = Ohne dieses Stück
+button-combine = Mit dem Foto davor verbinden
 button-only-words = Nur „{ $phrase }“
 button-similar = Ähnliche
 button-open = Im Shop ansehen
@@ -111,6 +146,21 @@ button-open = Im Shop ansehen
 ## Wenn etwas nicht geht
 
 nothing-to-refine = Noch habe ich dir nichts gezeigt. Schick mir zuerst ein Foto oder ein paar Worte.
+nothing-asked = Da weiß ich noch nicht, was du suchst. Sag mir zum Beispiel „rotes Kleid“ oder „mit Punkten“.
+nothing-ruled-out = Was soll nicht dabei sein? Schreib mir zum Beispiel „ohne Blumen“.
+wish-contradiction = Beides zugleich geht nicht, darum gilt, was du zuletzt gesagt hast.
+wishes-many = So viele Wünsche kann ich mir nicht merken, die letzten zwölf zählen.
+link-left-out = Den Link kann ich nicht öffnen, die Worte daneben zählen.
+price-none = Bei meinen Stücken stehen keine Preise, danach kann ich leider nicht suchen.
+price-currency = Meine Preise sind in { $own_currency }, und umrechnen kann ich nicht. Nenn mir den Betrag in { $own_currency }, dann halte ich mich daran.
+price-impossible = Mit „{ $price }“ kann ich nichts anfangen. Nenn mir einen Preis, zum Beispiel „unter 50 €“.
+price-unknown = Womit ich den Preis vergleichen soll, weiß ich nicht. Nenn mir einen Betrag, zum Beispiel „unter 50 €“.
+photos-too-few =
+    { $count ->
+        [0] Dafür brauche ich deine Fotos. Schick sie mir, am besten zusammen.
+        [one] Ich habe erst ein Foto von dir. Schick mir das andere dazu.
+       *[other] Ich habe erst { $count } Fotos von dir. Schick mir die anderen dazu.
+    }
 words-empty = Da konnte ich keine Worte lesen. Beschreib mir, was du suchst, zum Beispiel „blaues Kleid mit Punkten“.
 words-foreign = Das kann ich leider nicht lesen, ich verstehe Deutsch und Englisch. Oder schick mir einfach ein Foto.
 words-too-long = Das ist viel auf einmal. Ich habe den Anfang gelesen, kurze Wünsche verstehe ich am besten.

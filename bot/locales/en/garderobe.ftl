@@ -46,11 +46,39 @@ language-question = Which language shall we speak?
 language-chosen = Sure, English from now on.
 language-name = English
 
-understood-photo = Your photo
+understood-photo =
+    { $count ->
+        [one] Your photo
+       *[other] Your { $count } photos
+    }
 understood-sample = Sample photo { $number }
-understood-similar = Like “{ $title }”
+understood-similar = Like “{ $phrase }”
 understood-words = “{ $phrase }”
 understood-also = + { $phrase }
+understood-plain = { $phrase }
+understood-not = not { $phrase }
+understood-without = no { $phrase }
+understood-price = up to { $maximum }
+understood-price-from = from { $minimum }
+understood-price-between = { $minimum } to { $maximum }
+understood-disliked =
+    { $count ->
+        [one] not like that one
+       *[other] not like those { $count }
+    }
+understood-part =
+    { $part ->
+        [cut] cut
+        [pattern] pattern
+        [colour] colour
+        [sleeve] sleeves
+        [neckline] neckline
+        [length] length
+       *[kind] kind
+    } of { $photo ->
+        [last] the last photo
+       *[other] photo { $photo }
+    }
 answer-count = { $first ->
     [1] { $count ->
             [one] One match.
@@ -61,6 +89,8 @@ answer-count = { $first ->
 answer-hint = Tap a number for the details, or tell me what should be different.
 answer-nothing =
     I’m afraid I found nothing for that. Take a wish away, describe it differently or send me a photo.
+answer-nothing-price =
+    I’m afraid I have nothing like that at this price. Take the price or a wish away and I’ll look again.
 answer-end = That’s everything I have for this. Describe it a little differently or send me a photo.
 pictures-missing =
     { $count ->
@@ -102,8 +132,13 @@ details-out-of-range = { $count ->
 
 button-more = Show more
 button-remove = ✕ { $phrase }
-button-without-photo = Without the photo
+button-without-photo =
+    { $count ->
+        [one] Without the photo
+       *[other] Without the photos
+    }
 button-without-item = Without this item
+button-combine = Combine with the photo before
 button-only-words = Only “{ $phrase }”
 button-similar = Similar
 button-open = See in the shop
@@ -111,6 +146,21 @@ button-open = See in the shop
 ## When something does not work
 
 nothing-to-refine = I haven’t shown you anything yet. Send me a photo or a few words first.
+nothing-asked = I don’t know what you are looking for yet. Try “red dress” or “with dots”, for example.
+nothing-ruled-out = What should I leave out? Try “without flowers”, for example.
+wish-contradiction = It can’t be both, so I went with what you said last.
+wishes-many = That’s more wishes than I can keep in mind; the last twelve count.
+link-left-out = I can’t open the link; I went by the words beside it.
+price-none = My items carry no prices, so I’m afraid I can’t search by price.
+price-currency = My prices are in { $own_currency } and I can’t convert. Tell me the amount in { $own_currency } and I’ll stick to it.
+price-impossible = I can’t make sense of “{ $price }”. Tell me a price, for example “under €50”.
+price-unknown = I don’t know which price to compare with. Tell me an amount, for example “under €50”.
+photos-too-few =
+    { $count ->
+        [0] I need your photos for that. Send them to me, best of all together.
+        [one] I have only one photo of yours so far. Send me the other one too.
+       *[other] I have only { $count } photos of yours so far. Send me the others too.
+    }
 words-empty = I couldn’t find any words in that. Tell me what you are looking for, for example “blue dress with dots”.
 words-foreign = I’m afraid I can’t read that; I understand English and German. Or just send me a photo.
 words-too-long = That’s a lot at once. I read the beginning; short wishes work best.
