@@ -45,6 +45,7 @@ class FollowUps:
         draft = await self._point(own, request, named, speech)
         draft, request = await self._take_parts(draft, request, speech)
         question = refine(draft.question, request, compared_with=[item.id for item in shown])
+        question = _leave_out_kind(question, request)
         if remarks and not has_content(request):  # nothing is left but a price that cannot be
             raise ShopperProblem(remarks[0].sentence, **remarks[0].values)
         remarks += _list_remarks(request, question)
@@ -72,7 +73,8 @@ class FollowUps:
         if request.results_use != "like":
             return draft
         photos = [await self._references.take_photo(item, speech) for item in named]
-        return replace(draft, photos=tuple(photos), question=_go_on_from_item(draft.question))
+        question = replace(draft.question, comparatives=(), anchor=(), photo_parts=())
+        return replace(draft, photos=tuple(photos), question=question)
 
     async def _take_parts(
         self, draft: Draft, request: Request, speech: Speech
@@ -85,10 +87,12 @@ class FollowUps:
         return replace(draft, photos=photos), replace(request, photo_parts=parts)
 
 
-def _go_on_from_item(question: Question) -> Question:
-    """Keep what holds beside an item: its kind need not be said, and comparing begins anew."""
-    wanted = tuple(phrase for phrase in question.wanted if not _names_kind_alone(phrase))
-    return replace(question, wanted=wanted, comparatives=(), anchor=(), photo_parts=())
+def _leave_out_kind(question: Question, request: Request) -> Question:
+    """Leave out what garment was asked for before, where an item to go on from says it."""
+    if request.results_use != "like":
+        return question
+    wanted = [it for it in question.wanted if it in request.wanted or not _names_kind_alone(it)]
+    return replace(question, wanted=tuple(wanted))
 
 
 def _names_kind_alone(phrase: Phrase) -> bool:
