@@ -18,6 +18,7 @@ from engine.wishes import (
     Request,
     deny,
     limit,
+    names_other_kind,
     read_question,
     read_request,
     refine,
@@ -81,7 +82,8 @@ class Dialogue:
     async def ask_words(self, asked: Asked, request: Request) -> Answer:
         """Search for words, which refine what was asked before where they read like that.
 
-        After a photo any words refine; after words those that name no garment of their own do.
+        After a photo any words refine, unless they name another garment than earlier words did;
+        after words those that name no garment of their own do.
 
         Raises:
             ShopperProblem: the request asks for nothing that can be done, and why; or the photo
@@ -205,9 +207,12 @@ class Dialogue:
             await self._turns.start_over(chat_id)
             return None
         before = await self._turns.find_latest(chat_id)
-        if before is None or before.photo_embeddings or request.is_refinement:
+        if before is None or request.is_refinement:
             return before
-        return None if read_question(before.question).wanted else before  # "bis 50 €", then "Kleid"
+        wanted = read_question(before.question).wanted
+        if before.photo_embeddings:  # words may have led away from the photo's kind by now
+            return None if names_other_kind(request.wanted, wanted) else before
+        return None if wanted else before  # "bis 50 €", then "Kleid"
 
     async def _ask(self, asked: Asked, draft: Draft) -> Answer:
         if draft.photos and draft.parent is not None and self._pages.is_outdated(draft.parent):

@@ -10,10 +10,11 @@ import structlog
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.handlers.other import find_sentence
+from bot.handlers.other import find_remark
 from bot.logs import describe_error
 from bot.order import Received
 from bot.outbox import Outbox, take_in_hand
+from bot.remarks import Remark
 from storage.errors import NotFoundError, StorageError
 from storage.inbox import Inbox
 from storage.sendings import Sendings
@@ -26,7 +27,7 @@ _MOST_WAIT = 30.0
 _ALONE_SECONDS = 10.0  # what kills the bot does so at once
 
 _Result = TypeVar("_Result")
-Say = Callable[[Update, str], Awaitable[None]]
+Say = Callable[[Update, Remark], Awaitable[None]]
 _failures: ContextVar[list[Exception] | None] = ContextVar("failures", default=None)
 
 
@@ -111,8 +112,8 @@ class Handling:
             with take_in_hand(outbox):
                 await outbox.open()
                 await self._process(update)
-                if noted and (sentence := find_sentence(noted[0])):
-                    await self._say(update, sentence)
+                if noted and (remark := find_remark(noted[0])):
+                    await self._say(update, remark)
                     return None
         except Exception as error:
             noted.append(error)
@@ -133,7 +134,7 @@ class Handling:
         try:
             with take_in_hand(outbox):
                 await outbox.open()
-                await self._say(update, sentence)
+                await self._say(update, Remark(sentence))
         except Exception as error:  # an apology that fails must not keep the update
             _log.warning("apology_failed", error=str(error))
 

@@ -17,6 +17,7 @@ from storage.turns import Turn
 
 _NUMBERS_IN_A_ROW = 5
 WISHES = 4
+_MOST_WORDS_TO_DENY = 2  # "ohne kurze Ärmel"; longer phrases want to be said anew
 Row = list[InlineKeyboardButton]
 
 
@@ -113,6 +114,8 @@ def _build_chip(turn: Turn, place: int, part: Part, speech: Speech) -> InlineKey
 def _build_denial(turn: Turn, place: int, part: Part, speech: Speech) -> Row:
     """Offer to rule out what is wanted, where that makes sense: a pattern, but not a dress."""
     if not isinstance(part, Wanted) or part.phrase.options or not part.phrase.terms:
+        return []
+    if len(part.phrase.text.split()) > _MOST_WORDS_TO_DENY:
         return []
     fields = {term.field for term in part.phrase.terms}
     if fields & {"kind", "group"} or any(term.value == "none" for term in part.phrase.terms):

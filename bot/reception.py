@@ -14,6 +14,7 @@ from bot.inbox import Intake
 from bot.line import telling_place
 from bot.order import ChatLines
 from bot.records import Records
+from bot.remarks import Remark
 from bot.shoppers import Shoppers
 from bot.waiting import tell_place
 
@@ -50,8 +51,8 @@ def build_reception(
     """Wire the parts to an application whose handlers are there."""
     bot: ExtBot[Any] = application.bot
 
-    async def say(update: Update, sentence: str) -> None:
-        await other.say(bot, update, sentence)
+    async def say(update: Update, remark: Remark) -> None:
+        await other.say(bot, update, remark)
 
     async def process(update: Update) -> None:
         with telling_place(partial(tell_place, bot, shoppers, update)):

@@ -6,7 +6,7 @@ from engine.wishes.properties import is_property
 from engine.wishes.question import Disliked, Mixture, Part, Question, Unwanted, Wanted
 from engine.wishes.question_record import read_question, write_question
 from engine.wishes.reading import read_request
-from engine.wishes.refinement import MOST_WISHES, deny, dislike, limit, refine
+from engine.wishes.refinement import MOST_WISHES, deny, dislike, limit, names_other_kind, refine
 from engine.wishes.request import Comparative, PhotoPart, Phrase, Price, Problem, Request, Term
 from engine.wishes.wish import Wish, read_wish
 
@@ -32,6 +32,7 @@ __all__ = [
     "dislike",
     "is_property",
     "limit",
+    "names_other_kind",
     "read_question",
     "read_request",
     "read_wish",

@@ -99,7 +99,7 @@ NOT_SO = make_list(
     """nicht so, nicht ganz so, nicht so sehr, nicht gar so, nicht derart, nicht ganz, not so, not as, not quite so, not that, not quite as, not very, nicht sehr, not all that"""
 )
 NOT_TOO = make_list(
-    "nicht zu, nicht allzu, not too, bloß nicht zu, nur nicht zu, aber nicht zu, lieber nicht zu, nicht viel zu"
+    "nicht zu, nicht allzu, not too, shouldn't be too, should not be too, mustn't be too, must not be too, bloß nicht zu, nur nicht zu, aber nicht zu, lieber nicht zu, nicht viel zu"
 )
 NOT_MORE = make_list("nicht, not, no, bloß nicht, nicht noch, nicht viel, not much, not any")
 LIKENESS = make_list(

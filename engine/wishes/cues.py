@@ -51,6 +51,7 @@ _GROUPS = {
         id like, i would like, i like, like, i want, i need, we need, we want, want, need, maybe, perhaps,
         yes, now, only, just, really, the same, same, instead, everything, anything, something, either,
         i don't know, i dont know, no idea, it's, its, it is, costs, cost, costing, price, priced, should, should be, must be, can be,
+        mein budget liegt, mein budget, budget liegt, budget, my budget is, my budget, wäre mir, wäre, wären, must,
         i think, have, would, i'd, i'll take, i'm, is there, are there, possible, if possible""",
     Cue.ARTICLE: """
         ein, eine, einen, einem, einer, eines, eins, ne, nen, der, die, das, den, dem, des, dieses, diese,
@@ -66,7 +67,7 @@ _GROUPS = {
     Cue.NOT: """
         nicht, nich, nicht unbedingt, ned, net, nöd, niemals, nie, auf keinen fall, auf gar keinen fall, keinesfalls,
         bloß nicht, nur nicht, lieber nicht, eher nicht, gar nicht, überhaupt nicht,
-        not, not necessarily, never, rather not, don't, do not, dont, isn't, is not, definitely not, certainly not""",
+        not, not necessarily, never, rather not, don't, do not, dont, isn't, is not, shouldn't be, should not be, mustn't be, must not be, definitely not, certainly not""",
     Cue.NONE_OF: """
         kein, keine, keinen, keinem, keiner, keines, keins, koa, koan, kei, keini, nichts, nix, nur kein, nur keine,
         nur keinen, nur nichts, bloß kein, bloß keine, bloß keinen, bloß nichts, lieber kein, lieber keine,
@@ -76,7 +77,7 @@ _GROUPS = {
         i don't want, i don't like, i do not like, i do not want, i dont like, i dont want, don't want,
         don't like, dont want, dont like, do not want, do not like, i hate, hate, no more""",
     Cue.WITHOUT: """
-        ohne, onhe, ohen, ohn, außer, alles außer, bis auf, frei von, without, w / o, witout, wihtout, withot,
+        must not have, mustn't have, should not have, shouldn't have, ohne, onhe, ohen, ohn, außer, alles außer, bis auf, frei von, without, w / o, witout, wihtout, withot,
         withuot, except, except for, anything except, everything except, excluding, minus, free of""",
     Cue.INSTEAD: "statt, anstatt, anstelle, anstelle von, nicht mehr, instead of, in place of, rather than",
     Cue.RATHER: """

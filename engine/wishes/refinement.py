@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from engine.wishes.photo_parts import find_part
 from engine.wishes.question import Question
-from engine.wishes.request import Comparative, Phrase, Request
+from engine.wishes.request import Comparative, Phrase, Request, Term
 from engine.wishes.stripping import list_all_terms, strip_phrase
 from engine.wishes.tokens import clean
 
@@ -72,6 +72,15 @@ def _is_choice(comparative: Comparative) -> bool:
         return False
     fields = _list_fields(comparative.about)
     return bool(fields) and fields <= {"colour", "kind"}
+
+
+def names_other_kind(new: Sequence[Phrase], old: Sequence[Phrase]) -> bool:
+    """Tell whether phrases name a garment where others named a different one."""
+    kinds = [
+        {term for phrase in phrases for term in list_all_terms(phrase) if _is_kind(term)}
+        for phrases in (new, old)
+    ]
+    return bool(kinds[0] and kinds[1]) and not kinds[0] & kinds[1]
 
 
 def _drop_denied(before: Question, request: Request) -> Question:
@@ -152,6 +161,10 @@ def _list_fields(phrase: Phrase) -> set[str]:
 def _name_field(field: str) -> str:
     """Name the field a term's belongs to: a group is a choice of kinds."""
     return "kind" if field == "group" else field
+
+
+def _is_kind(term: Term) -> bool:
+    return _name_field(term.field) == "kind"
 
 
 def _compare(asked: Question, request: Request, compared_with: Sequence[int]) -> Question:

@@ -209,10 +209,10 @@ async def test_longer_compares_with_the_page_that_was_shown(lena: Talk) -> None:
 async def test_what_was_disliked_does_not_come_again(lena: Talk) -> None:
     await lena.say("Kleid")
     second = lena.answer.items[1]
-    assert await lena.say("nicht das zweite") == "„Kleid“ · nicht wie das eine"
+    assert await lena.say("nicht das zweite") == "„Kleid“ · eins aussortiert"
     third = lena.answer.items[2]
     await lena.say("das dritte gefällt mir nicht")
-    assert lena.line == "„Kleid“ · nicht wie die 2"
+    assert lena.line == "„Kleid“ · 2 aussortiert"
     answer = lena.answer
     shown = list(answer.items)
     while answer.has_more:

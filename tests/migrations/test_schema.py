@@ -105,7 +105,7 @@ async def test_upgrading_again_keeps_what_is_there(url: str) -> None:
 
 async def test_embeddings_from_before_readings_stay_and_can_be_read(url: str) -> None:
     config = build_alembic_config(url)
-    await asyncio.to_thread(command.upgrade, config, "0001")
+    await asyncio.to_thread(command.upgrade, config, "0003")
     engine = build_engine(url)
     async with engine.begin() as connection:
         item = {"image_hash": "f" * 64, "moment": datetime(2026, 1, 1, tzinfo=UTC)}
@@ -227,7 +227,7 @@ _OLD_TURN = (
 
 async def test_turns_of_the_first_form_keep_what_they_asked(url: str) -> None:
     config = build_alembic_config(url)
-    await asyncio.to_thread(command.upgrade, config, "0001")
+    await asyncio.to_thread(command.upgrade, config, "0003")
     photo = np.ones(4, dtype="<f4").tobytes()
     values = {"active": True, "at": datetime(2026, 1, 1, tzinfo=UTC)}
     turns = [
@@ -249,7 +249,7 @@ async def test_turns_of_the_first_form_keep_what_they_asked(url: str) -> None:
     assert (both.hits, both.shown, both.chat_id, both.is_active) == ((4, 2), 1, 7, True)
     assert both.photo_embeddings[0].tolist() == [1, 1, 1, 1]
 
-    await asyncio.to_thread(command.downgrade, config, "0001")
+    await asyncio.to_thread(command.downgrade, config, "0003")
     rows = await _select(url, "SELECT photo_source, phrases FROM turns ORDER BY id")
     assert [row[0] for row in rows] == ["", "item:Jäckchen", "photo"]
     assert [_load(row[1]) for row in rows] == [["rotes Kleid"], [], ["mit 🌸", "ohne"]]
@@ -261,7 +261,7 @@ async def test_a_question_taken_back_keeps_its_words(url: str) -> None:
     question = {"version": 1, "wanted": [{"text": "Kleid"}], "unwanted": [{"text": "Blumen"}]}
     await Turns(database).record(NewTurn(chat_id=7, update_id=1, model_id="m", question=question))
     await database.close()
-    await asyncio.to_thread(command.downgrade, build_alembic_config(url), "0001")
+    await asyncio.to_thread(command.downgrade, build_alembic_config(url), "0003")
     ((phrases,),) = await _select(url, "SELECT phrases FROM turns")
     assert _load(phrases) == ["Kleid", "ohne Blumen"]
 
@@ -270,7 +270,9 @@ async def _insert(url: str, statement: str, rows: list[dict[str, Any]]) -> None:
     engine = build_engine(url)
     async with engine.begin() as connection:
         at = {"at": datetime(2026, 1, 1, tzinfo=UTC)}
-        await connection.execute(text("INSERT INTO chats VALUES (7, NULL, :at)"), at)
+        await connection.execute(
+            text("INSERT INTO chats (chat_id, created_at) VALUES (7, :at)"), at
+        )
         for row in rows:
             await connection.execute(text(statement), row)
     await engine.dispose()

@@ -54,7 +54,7 @@ async def test_who_cannot_be_reached_is_remembered_until_they_write(database: Da
 async def test_a_group_that_became_another_takes_everything_along(database: Database) -> None:
     chats, turns, inbox = Chats(database), Turns(database), Inbox(database)
     await chats.set_language(-7, "de")
-    turn = await turns.record(NewTurn(chat_id=-7, update_id=1, model_id="m", phrases=("red",)))
+    turn = await turns.record(NewTurn(chat_id=-7, update_id=1, model_id="m"))
     await inbox.add(77, [NewUpdate(2, -7, {"a": 1})])
     await chats.move(-7, -1007)
     assert (await chats.get(-1007)).language == "de"

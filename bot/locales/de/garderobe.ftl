@@ -63,8 +63,8 @@ understood-price-from = ab { $minimum }
 understood-price-between = { $minimum } bis { $maximum }
 understood-disliked =
     { $count ->
-        [one] nicht wie das eine
-       *[other] nicht wie die { $count }
+        [one] eins aussortiert
+       *[other] { $count } aussortiert
     }
 understood-part =
     { $part ->

@@ -63,8 +63,8 @@ understood-price-from = from { $minimum }
 understood-price-between = { $minimum } to { $maximum }
 understood-disliked =
     { $count ->
-        [one] not like that one
-       *[other] not like those { $count }
+        [one] one set aside
+       *[other] { $count } set aside
     }
 understood-part =
     { $part ->
