@@ -23,7 +23,9 @@ help =
     💬 <b>Worte</b>: <i>Rock mit Punkten</i>, <i>Pullover mit Zopfmuster</i>. Deutsch oder Englisch.
     📷 + 💬 <b>Beides</b>: ein Foto und, darunter oder danach, <i>mit Blumen</i>.
 
-    Unter jeder Antwort steht, was ich verstanden habe. Tippe einen Wunsch an, um ihn wegzunehmen, oder eine Nummer für die Einzelheiten. <i>mehr</i> zeigt weitere Treffer.
+    Unter jeder Antwort steht, was ich verstanden habe. Tippe einen Wunsch an, um ihn wegzunehmen, oder eine Nummer für die Einzelheiten.
+
+    Sag mir auch <i>unter 50 €</i>, <i>ohne Ärmel</i>, <i>länger</i>, <i>wie das dritte, aber in Rot</i>, <i>nicht das zweite</i> oder <i>mehr</i>.
 
     /new fängt neu an, /language wechselt die Sprache.
 

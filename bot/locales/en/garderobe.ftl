@@ -23,7 +23,9 @@ help =
     💬 <b>Words</b>: <i>dotted skirt</i>, <i>cable knit jumper</i>. English or German.
     📷 + 💬 <b>Both</b>: a photo and, below it or after it, <i>with flowers</i>.
 
-    Every answer says what I understood. Tap a wish to take it away, or a number for the details. <i>more</i> shows further matches.
+    Every answer says what I understood. Tap a wish to take it away, or a number for the details.
+
+    You can also say <i>under €50</i>, <i>without sleeves</i>, <i>longer</i>, <i>like the third but in red</i>, <i>not the second one</i> or <i>more</i>.
 
     /new starts over, /language changes the language.
 
