@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from bot.remarks import Remark
 from bot.texts import Speech
+from engine.explanation import Explanation
 from engine.facts import ItemFacts
+from engine.relaxation import Miss
 from storage.items import Item
 from storage.turns import Turn
 
@@ -24,7 +26,8 @@ class Answer:
     """One page of matches for a turn; `variants` are by item id what else there is of each.
 
     `remarks` are what to say of the question beside what was understood. `has_photo_before`
-    tells that the chat's photo before this one could be combined with it.
+    tells that the chat's photo before this one could be combined with it, `miss` which wish
+    nothing satisfies.
     """
 
     turn: Turn
@@ -34,13 +37,15 @@ class Answer:
     variants: Mapping[int, tuple[ItemFacts, ...]]
     remarks: tuple[Remark, ...] = ()
     has_photo_before: bool = False
+    miss: Miss | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """One of the items that a turn has shown, its number from 1, and what else there is of it."""
+    """One of the items that a turn has shown, its number from 1, what else there is, and why."""
 
     turn: Turn
     number: int
     item: Item
     variants: tuple[ItemFacts, ...]
+    explanation: Explanation

@@ -172,7 +172,7 @@ class Dialogue:
         number = count_from_start(number, turn)
         item = await self._references.get_item(turn, number)
         variants = self._matches.list_variants([item], turn)
-        return Details(turn, number, item, variants[item.id])
+        return Details(turn, number, item, variants[item.id], self._matches.explain(item, turn))
 
     async def get_latest(self, chat_id: int) -> Turn:
         """Return what the chat asked last.

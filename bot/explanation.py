@@ -31,7 +31,7 @@ def describe_fit(explanation: Explanation, speech: Speech) -> str:
 
 def describe_miss(miss: Miss, within: Filter | None, speech: Speech) -> str:
     """Say what there is not, and what comes nearest to it."""
-    wanted = _name_things(miss.core, within, speech)
+    wanted = _name_things(miss.core, miss, within, speech)
     kept = _name_kept(miss, within, speech)
     if not kept:
         return _capitalise(speech.html("miss-nearest", wanted=wanted))
@@ -42,7 +42,7 @@ def _name_kept(miss: Miss, within: Filter | None, speech: Speech) -> str:
     """Name what there is of what was asked; empty where nothing of it can be said."""
     if not miss.remaining:
         return ""
-    things = _name_things(miss.kept, within, speech)
+    things = _name_things(miss.kept, miss, within, speech)
     if miss.fails_by_price:
         return _name_from(things, miss, within, speech)
     is_less = set(miss.kept) <= set(miss.core)
@@ -55,15 +55,17 @@ def _name_from(things: str, miss: Miss, within: Filter | None, speech: Speech) -
     if within is None or cheapest is None or dearest is None or cheapest.price is None:
         return things
     if within.maximum is not None and cheapest.price > within.maximum:
-        price = speech.price(cheapest.price, cheapest.currency)
+        price = speech.amount(cheapest.price, cheapest.currency)
         return speech.plain("things-from", things=things, price=price)
     if dearest.price is None:
         return things
-    price = speech.price(dearest.price, dearest.currency)
+    price = speech.amount(dearest.price, dearest.currency)
     return speech.plain("things-up-to", things=things, price=price)
 
 
-def _name_things(demands: Sequence[Demand], within: Filter | None, speech: Speech) -> str:
+def _name_things(
+    demands: Sequence[Demand], miss: Miss, within: Filter | None, speech: Speech
+) -> str:
     """Name garments of which all of these hold: "gepunktete Mäntel bis 50 €"."""
     wanted = [demand.choices for demand in demands if demand.is_wanted and demand.choices]
     ways = list(islice(product(*wanted), _MOST_WAYS))  # "rot oder blau" has two
@@ -75,14 +77,14 @@ def _name_things(demands: Sequence[Demand], within: Filter | None, speech: Speec
                 value = _name(term, speech)
                 things = speech.plain("things-without", things=things, value=value)
     if any(demand.is_price for demand in demands) and within is not None:
-        things = _name_bounds(things, within, speech)
+        currency = within.currency or (miss.cheapest.currency if miss.cheapest else None)
+        things = _name_bounds(things, within, currency, speech)
     return things
 
 
-def _name_bounds(things: str, within: Filter, speech: Speech) -> str:
-    currency = within.currency or "EUR"
+def _name_bounds(things: str, within: Filter, currency: str | None, speech: Speech) -> str:
     low, high = (
-        None if bound is None else speech.price(bound, currency)
+        None if bound is None else speech.amount(bound, currency)
         for bound in (within.minimum, within.maximum)
     )
     if low is not None and high is not None:

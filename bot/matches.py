@@ -8,8 +8,10 @@ import numpy as np
 from bot.budgets import make_filter
 from engine.composition import average
 from engine.encoder import Embeddings
+from engine.explanation import Explanation
 from engine.facts import ItemFacts
 from engine.filters import Filter
+from engine.relaxation import Miss, relax
 from engine.search import Query, SearchEngine
 from engine.wishes import Question, read_question
 from storage.catalogue import Catalogue
@@ -20,10 +22,11 @@ from storage.turns import Turn
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Items in their order, and whether these are the last ones."""
+    """Items in their order, whether these are the last ones, and what is missed in them, if any."""
 
     items: tuple[Item, ...]
     is_end: bool
+    miss: Miss | None = None
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -51,13 +54,32 @@ class Matches:
         """Rank past what is known, and tell whether these are the last.
 
         Not by place, which moves with catalogue and model; one more than wanted tells the end.
+        Where nothing satisfies all wishes, what fails is left out; a budget never is.
         """
         query = await self._build_query(photos, question)
+        miss = await self._search.find_miss(query)
+        if miss is not None:
+            if miss.fails_by_price:
+                return Found((), is_end=True, miss=miss)
+            query = relax(query, miss)
         seen = (*known, *question.disliked)
         hits = await self._search.search(query, self.top_k + 1, seen=seen)
         ids = [hit.item_id for hit in hits[: self.top_k]]
         items = await self.list_available(ids, query.within)
-        return Found(items, is_end=len(hits) <= self.top_k)
+        return Found(items, len(hits) <= self.top_k, miss)
+
+    async def find_miss(self, turn: Turn) -> Miss | None:
+        """Find which of a turn's wishes fails where nothing satisfies all of them now."""
+        question = read_question(turn.question)
+        is_current = turn.model_id == self._search.model_id
+        photos = turn.photo_embeddings if is_current else ()
+        return await self._search.find_miss(await self._build_query(photos, question))
+
+    def explain(self, item: Item, turn: Turn) -> Explanation:
+        """Tell which of a turn's wishes hold of an item."""
+        question = read_question(turn.question)
+        query = Query(wanted=question.wanted, unwanted=question.unwanted)
+        return self._search.explain(item.id, query)
 
     async def list_available(
         self, item_ids: Sequence[int], within: Filter | None = None

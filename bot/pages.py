@@ -61,7 +61,8 @@ class Pages:
             return None
         items = await self._matches.list_shown(turn)
         is_end = len(turn.hits) < self._matches.top_k
-        return await self._show_first(turn, Found(items, is_end), ())
+        miss = await self._matches.find_miss(turn)
+        return await self._show_first(turn, Found(items, is_end, miss), ())
 
     async def turn_over(self, asked: Asked, turn: Turn) -> Answer:
         """Return the next page of a turn's matches, ranking further where they run out.
@@ -103,7 +104,7 @@ class Pages:
         page = found.items[: self._page_size]
         answer = self._show(turn, page, 0, is_end=found.is_end)
         is_joinable = await self._has_photo_before(turn)
-        return replace(answer, remarks=remarks, has_photo_before=is_joinable)
+        return replace(answer, remarks=remarks, has_photo_before=is_joinable, miss=found.miss)
 
     def _show(self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool) -> Answer:
         has_more = bool(page) and (turn.shown < len(turn.hits) or not is_end)

@@ -8,6 +8,8 @@ from telegram.ext import ExtBot
 from bot.activity import show_activity
 from bot.albums import AlbumSender, Picture
 from bot.answers import Answer, Details
+from bot.budgets import make_filter
+from bot.explanation import describe_fit, describe_miss
 from bot.keyboards import build_answer_keyboard, build_details_keyboard
 from bot.limits import shorten
 from bot.remarks import describe_remark
@@ -73,6 +75,9 @@ def _caption(number: int, item: Item, speech: Speech) -> str:
 def _describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
     lines = [f"<b>{describe_turn(answer.turn, speech)}</b>"]
     lines += [describe_remark(remark, speech) for remark in answer.remarks]
+    if answer.miss is not None:
+        within = make_filter(read_question(answer.turn.question).price)
+        lines.append(describe_miss(answer.miss, within, speech))
     if not answer.items:
         lines.append(speech.html(_choose_regret(answer)))
         return "\n".join(lines)
@@ -100,6 +105,8 @@ def _describe_item(details: Details, speech: Speech) -> str:
     if item.price is not None:
         sentence = "details-sample-price" if item.is_sample else "details-price"
         lines.append(speech.html(sentence, price=speech.price(item.price, item.currency)))
+    if fit := describe_fit(details.explanation, speech):
+        lines.append(fit)
     if more := describe_variants(item, details.variants, speech):
         lines.append(more)
     german, english = item.description_de, item.description_en

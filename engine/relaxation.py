@@ -11,6 +11,7 @@ from engine.filters import Filter
 from engine.knowledge import Judgement
 from engine.query import Query
 from engine.wishes import Phrase, Term
+from engine.wishes.stripping import strip_phrase
 
 _KIND_COST, _UNWANTED_COST = 4, 3  # of giving up a wish; any other costs 1
 _PRICE_COST = 2
@@ -118,37 +119,33 @@ def list_demands(
         if choices:
             demands[Demand(choices)] = None
     for phrase in unwanted:
-        choices = _list_choices(phrase) or ((phrase.terms,) if phrase.terms else ())
-        if choices:
-            demands[Demand(choices, is_wanted=False)] = None
+        if (ruled_out := _rule_out(phrase)).choices:
+            demands[ruled_out] = None
     if within is not None and within.has_price:
         demands[Demand(is_price=True)] = None
     return tuple(demands)
 
 
 def relax(query: Query, miss: Miss) -> Query:
-    """Take what failed out of a query: what is left is the nearest that there is."""
-    failed = frozenset(miss.failed)
-    left = (_relax_phrase(phrase, failed) for phrase in query.wanted)
-    return replace(
+    """Take what failed out of a query: what is left is the nearest that there is.
+
+    Bounds stay as they are, and so does a query of which nothing would be left.
+    """
+    given_up = [choice for demand in miss.failed if demand.is_wanted for choice in demand.choices]
+    terms = {term for choice in given_up for term in choice}
+    left = (strip_phrase(phrase, terms.__contains__) for phrase in query.wanted)
+    relaxed = replace(
         query,
         wanted=tuple(phrase for phrase in left if phrase is not None),
-        unwanted=tuple(
-            phrase
-            for phrase in query.unwanted
-            if Demand(_list_choices(phrase) or (phrase.terms,), is_wanted=False) not in failed
-        ),
-        within=_without_price(query.within) if miss.fails_by_price else query.within,
+        unwanted=tuple(it for it in query.unwanted if _rule_out(it) not in miss.failed),
     )
+    return query if relaxed.is_empty else relaxed
 
 
-def _relax_phrase(phrase: Phrase, failed: frozenset[Demand]) -> Phrase | None:
-    """Take failed terms out of a phrase; None where no term is left of it."""
-    terms = tuple(term for term in phrase.terms if Demand(((term,),)) not in failed)
-    options = () if Demand(_list_choices(phrase)) in failed else phrase.options
-    if terms == phrase.terms and options == phrase.options:
-        return phrase
-    return replace(phrase, terms=terms, options=options) if terms or options else None
+def _rule_out(phrase: Phrase) -> Demand:
+    """Build the demand of what is ruled out; without choices where nothing known is."""
+    own = (phrase.terms,) if phrase.terms else ()
+    return Demand(_list_choices(phrase) or own, is_wanted=False)
 
 
 def _list_choices(phrase: Phrase) -> tuple[tuple[Term, ...], ...]:

@@ -105,17 +105,17 @@ def test_a_fit_says_what_is_known(text: str, speech: Speech, expected: str) -> N
         (
             "rotes Kleid unter 20 Euro",
             GERMAN,
-            "Kleider bis 20,00 € habe ich nicht, aber rote Kleider ab 24,90 €.",
+            "Kleider bis 20 € habe ich nicht, aber rote Kleider ab 24,90 €.",
         ),
         (
             "red dress under 20 euros",
             ENGLISH,
-            "I have no dresses up to €20.00, but red dresses from €24.90.",
+            "I have no dresses up to €20, but red dresses from €24.90.",
         ),
         (
             "Mantel über 200 Euro",
             GERMAN,
-            "Mäntel ab 200,00 € habe ich nicht, aber Mäntel bis 120,00 €.",
+            "Mäntel ab 200 € habe ich nicht, aber Mäntel bis 120 €.",
         ),
         ("Stiefel", GERMAN, "Stiefel habe ich nicht. Das hier kommt am nächsten."),
         ("boots", ENGLISH, "I have no boots. This comes nearest."),
