@@ -21,12 +21,14 @@ _PRICE_COST = 2
 class Demand:
     """One thing that is asked: any one of these choices, all of whose terms hold.
 
-    With `is_wanted` false none of them may hold. A demand of a price has no choices.
+    With `is_wanted` false none of them may hold. A demand of a price has no choices. One that is
+    shown by a photo and not said is the first to be given up.
     """
 
     choices: tuple[tuple[Term, ...], ...] = ()
     is_wanted: bool = True
     is_price: bool = False
+    is_shown: bool = False
 
     @property
     def is_kind(self) -> bool:
@@ -39,6 +41,8 @@ class Demand:
         """Get what giving it up costs: among equally small sets the cheapest one goes."""
         if self.is_price:
             return _PRICE_COST
+        if self.is_shown:
+            return 0
         if not self.is_wanted:
             return _UNWANTED_COST
         return _KIND_COST if self.is_kind else 1
@@ -84,7 +88,7 @@ def find_miss(
     """
     demands = list_demands(wanted, unwanted, within)
     if kind is not None and demands and not any(demand.is_kind for demand in demands):
-        demands = (*demands, Demand(((Term("kind", kind),),)))
+        demands = (*demands, Demand(((Term("kind", kind),),), is_shown=True))
     is_open = facts.find_rows(_without_price(within))
     if not demands or not is_open.any():
         return None

@@ -124,7 +124,8 @@ def test_a_photo_asks_for_its_kind_beside_words() -> None:
     assert find_miss(stock(SHOP), wanted) is None
     miss = find_miss(stock(SHOP), wanted, kind="coat")
     assert miss is not None
-    assert set(miss.core) == {DOTTED, COAT}
+    assert miss.failed == (Demand(COAT.choices, is_shown=True),)  # the words count for more
+    assert set(miss.core) == {DOTTED, *miss.failed}
     assert find_miss(stock(SHOP), Query.of_words("gepunktetes Kleid").wanted, kind="coat") is None
     assert find_miss(stock(SHOP), (), kind="boots") is None  # a photo alone asks for its like
 
