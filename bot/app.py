@@ -30,6 +30,7 @@ from bot.handlers.other import OtherHandlers
 from bot.handlers.photo import PhotoHandlers
 from bot.handlers.start import StartHandlers
 from bot.handlers.words import WordsHandlers
+from bot.incoming import IncomingAlbums
 from bot.pace import Pace
 from bot.photos import Photos
 from bot.polling import Poller
@@ -161,7 +162,7 @@ def _add_handlers(
         page_size=settings.album_size,
     )
     start = StartHandlers(shoppers, dialogue)
-    photo = PhotoHandlers(shoppers, dialogue, replies, photos)
+    photo = PhotoHandlers(shoppers, dialogue, replies, photos, IncomingAlbums(records.inbox))
     words = WordsHandlers(shoppers, dialogue, replies)
     other = OtherHandlers(shoppers)
     pictures = filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION)

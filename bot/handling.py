@@ -69,6 +69,9 @@ class Handling:
         with structlog.contextvars.bound_contextvars(update_id=update.update_id):
             async with self._watch(received):
                 deaths = await self._insist(self._inbox.begin, update.update_id)
+                if deaths is None:
+                    _log.info("update_done_with_another")
+                    return
                 if deaths >= _MOST_DEATHS:
                     await self._give_up(update, f"The bot ended {deaths} times while handling it.")
                     return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -79,14 +79,16 @@ class Inbox:
                     added.append(update_id)
         return added
 
-    async def list_pending(self, bot_id: int) -> list[PendingUpdate]:
-        """Return all updates of a bot that wait to be done, in the order they arrived."""
+    async def list_pending(self, bot_id: int, *, chat_id: int | None = None) -> list[PendingUpdate]:
+        """Return the updates of a bot, or of one of its chats, that wait, in their order."""
+        in_chat = UpdateRow.chat_id == chat_id if chat_id is not None else true()
         statement = (
             select(UpdateRow)
             .where(
                 UpdateRow.bot_id == bot_id,
                 UpdateRow.done_at.is_(None),
                 UpdateRow.set_aside_at.is_(None),
+                in_chat,
             )
             .order_by(UpdateRow.id)
         )
@@ -107,15 +109,24 @@ class Inbox:
                 .values(bot_id=bot_id)
             )
 
-    async def begin(self, bot_id: int, update_id: int) -> int:
-        """Remember that handling begins; return how many such attempts did not end before."""
+    async def begin(self, bot_id: int, update_id: int) -> int | None:
+        """Remember that handling begins; return how many such attempts did not end before.
+
+        Return None for what is done already, as the photos of an album are with the first one.
+
+        Raises:
+            NotFoundError: there is no such update.
+        """
         async with self._database.transaction() as session:
             attempts = await session.scalar(
                 update(UpdateRow)
-                .where(_is(bot_id, update_id))
+                .where(_is(bot_id, update_id), UpdateRow.done_at.is_(None))
                 .values(attempts=UpdateRow.attempts + 1)
                 .returning(UpdateRow.attempts)
             )
+            known = await session.scalar(select(UpdateRow.id).where(_is(bot_id, update_id)))
+        if known is not None and attempts is None:
+            return None
         if attempts is None:
             raise NotFoundError(f"there is no update {update_id} in the inbox")
         return int(attempts) - 1

@@ -1,5 +1,8 @@
 """A photo, or an image sent as a file, with or without a caption."""
 
+import asyncio
+from dataclasses import replace
+
 from telegram import Message, Update
 from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
@@ -8,10 +11,12 @@ from bot.activity import show_activity
 from bot.answers import Asked
 from bot.dialogue import Dialogue
 from bot.errors import ShopperProblem
-from bot.incoming import IncomingAlbums
+from bot.incoming import IncomingAlbum, IncomingAlbums
 from bot.photos import Photos, SentFile
+from bot.remarks import Remark
 from bot.replies import Replies
 from bot.shoppers import Shoppers
+from engine.errors import ImageError
 
 _IMAGE_SUFFIXES = (
     ".jpg",
@@ -27,40 +32,63 @@ _IMAGE_SUFFIXES = (
     ".avif",
 )
 
-_SECOND = 2  # photo of an album: the place to say, once, that the first one counts
-
 
 class PhotoHandlers:
     """Answer a picture with an album."""
 
     def __init__(
-        self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies, photos: Photos
+        self,
+        shoppers: Shoppers,
+        dialogue: Dialogue,
+        replies: Replies,
+        photos: Photos,
+        albums: IncomingAlbums,
     ) -> None:
         self._shoppers = shoppers
         self._dialogue = dialogue
         self._replies = replies
         self._photos = photos
-        self._albums = IncomingAlbums()
+        self._albums = albums
 
     async def photo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Search for what a photo or an image file shows."""
+        """Search for what a photo, an image file or a whole album of them shows."""
         message, chat = update.effective_message, update.effective_chat
         if message is None or chat is None:
             return
         speech = await self._shoppers.get_speech(update)
-        place = self._albums.count(chat.id, message.media_group_id)
-        if place == _SECOND:
-            raise ShopperProblem("only-one-photo")
-        if place > _SECOND:
-            return
-        sent = _find_picture(message)
-        if sent is None:
-            raise ShopperProblem("photo-not-an-image")
         async with show_activity(context.bot, chat.id, ChatAction.TYPING):
-            content = await self._photos.load(context.bot, sent)
+            album = await self._albums.gather(context.bot, update, message)
+            contents, problem = await self._load_all(context, album)
+            if not contents and problem is not None:
+                await self._albums.close(context.bot, update, album)
+                raise problem
             asked = Asked(chat.id, update.update_id, speech)
-            answer = await self._dialogue.ask_photos(asked, [content], message.caption or "")
+            answer = await self._dialogue.ask_photos(asked, contents, album.caption)
+        if problem is not None:
+            left_out = len(album.messages) - len(contents)
+            remark = Remark("some-photos-left-out", {"count": left_out})
+            answer = replace(answer, remarks=(remark, *answer.remarks))
         await self._replies.send_answer(context.bot, chat.id, answer, speech)
+        await self._albums.close(context.bot, update, album)
+
+    async def _load_all(
+        self, context: ContextTypes.DEFAULT_TYPE, album: IncomingAlbum
+    ) -> tuple[list[bytes], ShopperProblem | ImageError | None]:
+        """Load what can be loaded of an album, and say why the first of the others cannot."""
+        sent = [_find_picture(message) for message in album.messages]
+        found = await asyncio.gather(*(self._load(context, one) for one in sent))
+        problems = [one for one in found if not isinstance(one, bytes)]
+        return [one for one in found if isinstance(one, bytes)], next(iter(problems), None)
+
+    async def _load(
+        self, context: ContextTypes.DEFAULT_TYPE, sent: SentFile | None
+    ) -> bytes | ShopperProblem | ImageError:
+        if sent is None:
+            return ShopperProblem("photo-not-an-image")
+        try:
+            return await self._photos.load(context.bot, sent)
+        except (ShopperProblem, ImageError) as problem:
+            return problem
 
 
 def _find_picture(message: Message) -> SentFile | None:

@@ -196,14 +196,28 @@ async def test_an_image_sent_as_a_file_counts_as_a_photo(lena: Shopper, dress: P
     assert count_pictures(answer) == 10
 
 
-async def test_an_album_of_photos_is_answered_once(lena: Shopper, pictures: list[Path]) -> None:
-    await lena.show(*pictures[:4], caption="mit Blumen")
+async def test_an_album_of_photos_is_one_question(lena: Shopper, pictures: list[Path]) -> None:
+    answer = await lena.show(*pictures[:4], caption="mit Blumen")
     await lena.say("/help")
     said = [
         message["text"].splitlines()[0] for message in await lena.history() if "text" in message
     ]
-    assert sum(line.startswith("Dein Foto") for line in said) == 1
-    assert sum(line.startswith("Ich habe das erste deiner Fotos") for line in said) == 1
+    assert answer[-1]["text"].startswith("Deine 4 Fotos · + Blumen")
+    assert sum(line.startswith("Dein") for line in said) == 1
+
+
+async def test_an_album_says_which_photo_gives_what(sam: Shopper, pictures: list[Path]) -> None:
+    answer = await sam.show(*pictures[:2], caption="cut of the first, pattern of the second")
+    assert answer[-1]["text"].startswith("Your 2 photos")
+    assert count_pictures(answer) == 10
+
+
+async def test_a_picture_of_an_album_that_cannot_be_opened_costs_no_other(
+    lena: Shopper, pictures: list[Path]
+) -> None:
+    torn = pictures[1].read_bytes()[:300]
+    answer = await lena.show(pictures[0], torn, pictures[2], name="a.jpg", as_file=True)
+    assert answer[-1]["text"].startswith("Deine 2 Fotos\nEins deiner Bilder")
 
 
 async def test_a_picture_is_uploaded_once(stage: Stage, lena: Shopper, sam: Shopper) -> None:

@@ -88,6 +88,14 @@ async def test_attempts_that_did_not_end_are_counted(inbox: Inbox) -> None:
     assert await inbox.begin(BOT, 5) == 0
 
 
+async def test_what_is_done_with_another_does_not_begin(inbox: Inbox) -> None:
+    await inbox.add(BOT, [NewUpdate(5, 1, {}), NewUpdate(6, 2, {})])
+    await inbox.mark_done(BOT, 5)
+    assert await inbox.begin(BOT, 5) is None
+    assert [one.update_id for one in await inbox.list_pending(BOT, chat_id=2)] == [6]
+    assert await inbox.list_pending(BOT, chat_id=1) == []
+
+
 async def test_an_update_that_is_not_there_cannot_begin(inbox: Inbox) -> None:
     with pytest.raises(NotFoundError):
         await inbox.begin(BOT, 5)

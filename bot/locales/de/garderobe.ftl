@@ -173,7 +173,10 @@ photo-too-many-pixels = Das Bild ist zu groß für mich. Schick es bitte als Fot
 photo-too-big = Die Datei ist größer als 20 MB, so große darf ich nicht laden. Schick das Bild bitte als Foto statt als Datei.
 photo-download-failed = Ich konnte das Bild gerade nicht laden. Versuch es bitte gleich noch einmal.
 photo-forgotten = Dein Foto habe ich leider nicht mehr vor mir. Schick es mir bitte noch einmal.
-only-one-photo = Ich habe das erste deiner Fotos genommen. Schick mir ein anderes einzeln, wenn du das meinst.
+some-photos-left-out = { $count ->
+    [one] Eins deiner Bilder konnte ich nicht öffnen, ich suche mit den anderen.
+   *[other] { $count } deiner Bilder konnte ich nicht öffnen, ich suche mit den anderen.
+}
 unsupported = Damit kann ich noch nichts anfangen. Schick mir ein Foto von einem Kleidungsstück oder schreib mir, was du suchst.
 button-stale = Dieser Knopf gehört zu einer alten Suche. Schreib mir einfach, was du suchst.
 catalogue-empty = Mein Regal ist gerade noch leer. Schau bitte später wieder vorbei.

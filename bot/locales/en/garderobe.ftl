@@ -173,7 +173,10 @@ photo-too-many-pixels = That picture is too large for me. Please send it as a ph
 photo-too-big = That file is over 20 MB, more than I may download. Please send the picture as a photo instead of a file.
 photo-download-failed = I couldn’t load the picture just now. Please try again in a moment.
 photo-forgotten = I’m afraid I no longer have your photo in front of me. Please send it again.
-only-one-photo = I took the first of your photos. Send me another one by itself if you meant that.
+some-photos-left-out = { $count ->
+    [one] I could not open one of your pictures, so I search with the others.
+   *[other] I could not open { $count } of your pictures, so I search with the others.
+}
 unsupported = I can’t do anything with that yet. Send me a photo of a garment or tell me what you are looking for.
 button-stale = That button belongs to an old search. Just tell me what you are looking for.
 catalogue-empty = My shelves are still empty just now. Please come back later.
