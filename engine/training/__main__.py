@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import structlog
+import torch
 from tokenizers import Tokenizer
 
 from engine.training.corpus import iterate_texts, read_garments, read_query_pairs
@@ -94,12 +95,25 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         parser.error("--renderer replaces rendered garments: name some to begin with by --rendered")
     if options.renderer and options.teacher:
         parser.error("--teacher has no features of fresh garments: leave out --renderer")
+    if options.workers < 0 or (options.steps is not None and options.steps < 1):
+        parser.error("--workers is 0 or more, --steps 1 or more")
+    if reason := _find_obstacle(options.device):
+        parser.error(f"--device {options.device} cannot be used here ({reason}): leave it out")
     folder: Path | None = options.wardrobe
     missing = [*_list_captions(folder), *options.rendered] if folder else options.rendered
     for path in missing:
         if not path.is_file():
             parser.error(f"there is no {path}")
     return options
+
+
+def _find_obstacle(device: str) -> str:
+    """Say why torch cannot use a device, or nothing if it can."""
+    try:
+        torch.empty(1, device=device)
+    except (AssertionError, RuntimeError) as error:  # torch without CUDA asserts
+        return str(error).partition("\n")[0]
+    return ""
 
 
 def _list_captions(wardrobe: Path) -> list[Path]:

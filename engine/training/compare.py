@@ -39,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name in options.variants:
         if not (options.out / name / "summary.json").exists():
             _run(name, options, others)
-    budget = f"{options.steps} steps" if options.steps else f"{options.minutes:g} minutes"
+    is_counted = options.steps is not None
+    budget = f"{options.steps} steps" if is_counted else f"{options.minutes:g} minutes"
     table = build_table(options.out, options.variants, budget)
     sys.stdout.write(table)
     if options.table:
@@ -69,7 +70,8 @@ def build_table(folder: Path, names: Sequence[str], budget: str) -> str:
 def _run(name: str, options: argparse.Namespace, others: Sequence[str]) -> None:
     command = [sys.executable, "-m", "engine.training", "--variant", name]
     command += ["--wardrobe", options.wardrobe]
-    budget = ["--steps", options.steps] if options.steps else ["--minutes", options.minutes]
+    is_counted = options.steps is not None
+    budget = ["--steps", options.steps] if is_counted else ["--minutes", options.minutes]
     command += ["--out", str(options.out / name), *map(str, budget), "--resume"]
     if VARIANTS[name].has_teacher:
         command += ["--teacher", options.teacher]

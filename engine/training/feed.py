@@ -1,6 +1,6 @@
 """Feeds lessons to the training: drawn where it runs, or ahead of it by other processes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from torch.utils.data import DataLoader, Dataset
 
@@ -9,8 +9,13 @@ from engine.training.lessons import Lesson, Teaching
 _AHEAD = 4  # lessons that each process draws before they are asked for
 
 
-def draw_lessons(teaching: Teaching, steps: Sequence[int], workers: int = 0) -> Iterator[Lesson]:
-    """Draw the lessons of some steps in their order; with workers, ahead of time beside it."""
+def draw_lessons(
+    teaching: Teaching, steps: Sequence[int], workers: int = 0
+) -> Generator[Lesson, None, None]:
+    """Draw the lessons of some steps in their order; with workers, ahead of time beside it.
+
+    Closing it ends the workers.
+    """
     loader = DataLoader(
         _Lessons(teaching, steps),
         batch_size=None,

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,27 +11,17 @@ import structlog
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.nn import functional
 
 from engine.training.checkpoint import export_model, find_state, load_start, save_state
 from engine.training.feed import draw_lessons
 from engine.training.fresh import Wardrobe
 from engine.training.image_start import load_image_start
 from engine.training.lessons import Lesson, Material, Teaching
-from engine.training.losses import (
-    RANK_SCALE,
-    align_languages,
-    contrast_captions,
-    find_twins,
-    follow_teacher,
-    judge_phrases,
-    keep_kinship,
-    rank_phrases,
-    tell_terms,
-)
+from engine.training.losses import compute_loss
 from engine.training.model import Clip, Pupil
+from engine.training.optimizer import get_rate, make_optimizer
 from engine.training.pictures import augment
-from engine.training.plan import Plan, Weights
+from engine.training.plan import Plan
 
 LOG_EVERY = 20  # steps
 GRADIENT_LIMIT = 1.0
@@ -69,7 +60,7 @@ class Training:
         self.pupil = Pupil(plan.form, len(self._teaching.labels.terms), width)
         self.pupil.freeze(plan.frozen_stages)
         self.pupil.to(self._device)
-        self._optimizer = _make_optimizer(self.pupil, plan)
+        self._optimizer = make_optimizer(self.pupil, plan)
         self._average = self._copy_floats()
         self.step = 0
         self._seconds = 0.0
@@ -86,7 +77,8 @@ class Training:
             return False
         self.pupil.load_state_dict(state["pupil"])
         self._optimizer.load_state_dict(state["optimizer"])
-        self._average = state["average"]
+        for name, value in self._average.items():
+            value.copy_(state["average"][name])  # wherever this run is: states are read by the CPU
         self.step, self._seconds = state["step"], state["seconds"]
         _log.info("resumed", step=self.step, minutes=round(self._seconds / 60, 1))
         return True
@@ -111,18 +103,17 @@ class Training:
         """
         losses: list[Tensor] = []
         saved = self._seconds
-        lessons = self._list_lessons()
-        while (progress := self._get_progress()) < 1:
-            started = self._read_clock()
-            losses.append(self._learn(next(lessons), progress))
-            self._seconds += self._read_clock() - started
-            self._report(losses)
-            if self._seconds - saved > self._plan.save_minutes * 60:
-                saved = self._seconds
-                self.save()
-                if watch:
-                    watch(self.build_average())
-        lessons.close()
+        with closing(self._list_lessons()) as lessons:  # closed, it ends the processes that draw
+            while (progress := self._get_progress()) < 1:
+                started = self._read_clock()
+                losses.append(self._learn(next(lessons), progress))
+                self._report(losses)  # within the time: a GPU is waited for here
+                self._seconds += self._read_clock() - started
+                if self._seconds - saved > self._plan.save_minutes * 60:
+                    saved = self._seconds
+                    self.save()
+                    if watch:
+                        watch(self.build_average())
         self.save()
         return [loss.item() for loss in losses]
 
@@ -166,7 +157,7 @@ class Training:
         pixels = augment(self._pictures[lesson.items], size, generator, plan.augmentation)
         pixels = pixels.contiguous(memory_format=torch.channels_last)
         for group in self._optimizer.param_groups:
-            group["lr"] = group["peak"] * _schedule(progress, plan.warm_up)
+            group["lr"] = group["peak"] * get_rate(progress, plan.warm_up)
         self.pupil.train()
         loss = compute_loss(self.pupil, pixels, lesson, plan.weights)
         self._optimizer.zero_grad(set_to_none=True)
@@ -230,69 +221,9 @@ class Training:
         )
 
 
-def compute_loss(pupil: Pupil, pixels: Tensor, lesson: Lesson, weights: Weights) -> Tensor:
-    """Sum the weighted lessons of a batch with its pixels (B, 3, H, W): a scalar."""
-    count = len(pixels)
-    with torch.autocast(pixels.device.type, dtype=torch.bfloat16):
-        images, features = pupil.encode_images(pixels)
-        texts = pupil.encode_texts(lesson.texts)
-        phrases = pupil.encode_texts(lesson.phrases)
-    german, english = texts[:count], texts[count : 2 * count]
-    queries_de, queries_en = texts[2 * count :].chunk(2)
-    scale = pupil.clip.logit_scale.exp()
-    similarities = phrases @ images.T  # (P, B)
-    logits = similarities * pupil.phrase_scale.exp()
-    in_german = contrast_captions(images, german, scale, lesson.is_rival)
-    in_english = contrast_captions(images, english, scale, lesson.is_rival)
-    loss = weights.captions * torch.lerp(in_english, in_german, weights.german)
-    loss = loss + weights.alignment * align_languages(
-        torch.cat([german, queries_de]), torch.cat([english, queries_en])
-    )
-    loss = loss + weights.judge * judge_phrases(logits + pupil.phrase_bias, lesson.phrase_labels)
-    loss = loss + weights.rank * rank_phrases(RANK_SCALE * similarities, lesson.phrase_labels)
-    loss = loss + weights.kinship * keep_kinship(images, lesson.kinship)
-    loss = loss + weights.twins * find_twins(images, lesson.identities)
-    loss = loss + weights.terms * tell_terms(
-        functional.linear(features, pupil.term_head.weight, pupil.term_head.bias),
-        lesson.term_labels,
-    )
-    if lesson.features is not None:
-        predicted = functional.linear(features, pupil.teacher_head.weight, pupil.teacher_head.bias)
-        loss = loss + weights.teacher * follow_teacher(predicted, lesson.features)
-    return loss
-
-
 def _count_steps(material: Material, plan: Plan) -> int:
     """Count the steps in which every photo, or every rendered picture, is seen about once."""
     photos = sum(garment.source == "photo" for garment in material.garments)
     if photos and plan.photos:
         return -(-photos // plan.photos)
     return -(-len(material.garments) // max(plan.rendered, 1))
-
-
-def _schedule(progress: float, warm_up: float) -> float:
-    if progress < warm_up:
-        return 0.02 + 0.98 * progress / warm_up
-    share = (progress - warm_up) / (1 - warm_up)
-    return 0.5 * (1 + math.cos(math.pi * share)) + 0.002
-
-
-def _make_optimizer(pupil: Pupil, plan: Plan) -> torch.optim.Optimizer:
-    groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
-    for name, parameter in pupil.named_parameters():
-        rate = plan.text_rate if name.startswith("clip.") else plan.image_rate
-        if name.startswith("clip.visual."):
-            is_trained = plan.starts_from_imagenet and name.startswith("clip.visual.trunk.")
-            rate = plan.trunk_rate if is_trained else plan.image_rate
-        groups.setdefault((rate, parameter.ndim > 1), []).append(parameter)
-    return torch.optim.AdamW(
-        [
-            {
-                "params": parameters,
-                "weight_decay": plan.weight_decay if is_matrix else 0.0,
-                "peak": rate,
-            }
-            for (rate, is_matrix), parameters in groups.items()
-        ],
-        betas=(0.9, 0.98),
-    )

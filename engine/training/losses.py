@@ -4,12 +4,48 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from engine.training.lessons import Lesson
+from engine.training.model import Pupil
+from engine.training.plan import Weights
+
 ALIGNMENT_SCALE = 20.0
 TWIN_SCALE = 30.0
 RANK_SCALE = 30.0
 NEAR_SHARE = 0.3
 KINSHIP_SCALE = 20.0
 KINSHIP_SHARPNESS = 10.0
+
+
+def compute_loss(pupil: Pupil, pixels: Tensor, lesson: Lesson, weights: Weights) -> Tensor:
+    """Sum the weighted lessons of a batch with its pixels (B, 3, H, W): a scalar."""
+    count = len(pixels)
+    with torch.autocast(pixels.device.type, dtype=torch.bfloat16):
+        images, features = pupil.encode_images(pixels)
+        texts = pupil.encode_texts(lesson.texts)
+        phrases = pupil.encode_texts(lesson.phrases)
+    german, english = texts[:count], texts[count : 2 * count]
+    queries_de, queries_en = texts[2 * count :].chunk(2)
+    scale = pupil.clip.logit_scale.exp()
+    similarities = phrases @ images.T  # (P, B)
+    logits = similarities * pupil.phrase_scale.exp()
+    in_german = contrast_captions(images, german, scale, lesson.is_rival)
+    in_english = contrast_captions(images, english, scale, lesson.is_rival)
+    loss = weights.captions * torch.lerp(in_english, in_german, weights.german)
+    loss = loss + weights.alignment * align_languages(
+        torch.cat([german, queries_de]), torch.cat([english, queries_en])
+    )
+    loss = loss + weights.judge * judge_phrases(logits + pupil.phrase_bias, lesson.phrase_labels)
+    loss = loss + weights.rank * rank_phrases(RANK_SCALE * similarities, lesson.phrase_labels)
+    loss = loss + weights.kinship * keep_kinship(images, lesson.kinship)
+    loss = loss + weights.twins * find_twins(images, lesson.identities)
+    loss = loss + weights.terms * tell_terms(
+        functional.linear(features, pupil.term_head.weight, pupil.term_head.bias),
+        lesson.term_labels,
+    )
+    if lesson.features is not None:
+        predicted = functional.linear(features, pupil.teacher_head.weight, pupil.teacher_head.bias)
+        loss = loss + weights.teacher * follow_teacher(predicted, lesson.features)
+    return loss
 
 
 def contrast_captions(images: Tensor, texts: Tensor, scale: Tensor, is_rival: Tensor) -> Tensor:

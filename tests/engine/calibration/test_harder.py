@@ -1,4 +1,4 @@
-"""Pictures are made harder without becoming others: their size and most of them stays."""
+"""Pictures are made harder without becoming others: something of each is always left."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

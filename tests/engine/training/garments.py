@@ -1,5 +1,6 @@
 """A tiny wardrobe drawn with Pillow: coloured shapes with captions and attributes."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -46,3 +47,29 @@ def _draw(path: Path, number: int, rng: np.random.Generator) -> Garment:
         pattern="striped" if is_striped else "plain",
         colours=(colour,),
     )
+
+
+def draw_shops(folder: Path) -> tuple[str, ...]:
+    """Give a quick renderer's command: plain garments whose colour is that of their seed."""
+    script = folder / "draw.py"
+    script.write_text(_RENDERER, "utf-8")
+    return (sys.executable, str(script))
+
+
+_RENDERER = """
+import random, sys
+from pathlib import Path
+from PIL import Image
+
+words = dict(zip(sys.argv, sys.argv[1:]))
+out, seed = Path(words["--out"]), int(words["--seed"])
+draw = random.Random(seed)
+rows = ["sku,image,caption_de,caption_en,category"]
+for number in range(int(words["--items"])):
+    out.mkdir(parents=True, exist_ok=True)
+    colour = tuple(draw.randrange(256) for _ in range(3))
+    Image.new("RGB", (24, 32), colour).save(out / f"{number}.png")
+    kind = draw.choice(("dress", "coat"))
+    rows.append(f"S{seed}-{number},{number}.png,ein {kind} {seed},a {kind} {number},{kind}")
+(out / "catalogue.csv").write_text("\\n".join(rows) + "\\n", "utf-8")
+"""
