@@ -65,7 +65,7 @@ class Dialogue:
         embeddings = await self._search.encode_photos(pictures)
         photos = tuple(Photo(embedding, source) for embedding in embeddings)
         request = drop_unreadable(read_request(caption))
-        before = await self._find_joined(asked.chat_id, request)
+        before = await self._find_joined(asked.chat_id, request, len(photos))
         return await self._ask(asked, await self._follow_ups.read_caption(request, photos, before))
 
     async def ask_similar(self, asked: Asked, item: Item) -> Answer:
@@ -194,9 +194,13 @@ class Dialogue:
         """Forget what was asked: the next message begins anew."""
         await self._turns.start_over(chat_id)
 
-    async def _find_joined(self, chat_id: int, caption: Request) -> Turn | None:
-        """Return the turn whose photos a new photo is combined with, as its caption says."""
-        if not (caption.photo_parts or caption.is_addition):
+    async def _find_joined(self, chat_id: int, caption: Request, count: int) -> Turn | None:
+        """Return the turn whose photos so many new ones are combined with, as their caption says.
+
+        Several photos that a caption shares out among themselves need none before them.
+        """
+        is_shared_out = count > 1 and all(part.photo <= count for part in caption.photo_parts)
+        if not caption.is_addition and (is_shared_out or not caption.photo_parts):
             return None
         before = await self._turns.find_latest(chat_id)
         return None if before is None or self._pages.is_outdated(before) else before

@@ -11,6 +11,7 @@ from engine.wishes import Term
 
 _MOST_WAYS = 4  # are named of what any one would do
 
+_KIND = ("kind", "group")
 _LAST = ("length", "neckline", "pattern", "sleeve", "colour", "kind", "group")
 """Fields by how far from the noun they are said: "gepunktete rote Mäntel"."""
 
@@ -71,9 +72,12 @@ def _name_things(
     ways = list(islice(product(*wanted), _MOST_WAYS))  # "rot oder blau" has two
     named = [_name_all([term for choice in way for term in choice], speech) for way in ways]
     things = _join_choices(named, speech)
+    has_kind = any(term.field in _KIND for choices in wanted for it in choices for term in it)
     for demand in demands:
         if not demand.is_wanted:
             for term in (term for choice in demand.choices for term in choice):
+                if has_kind and term.field in _KIND:
+                    continue  # trousers are no skirt
                 value = _name(term, speech)
                 things = speech.plain("things-without", things=things, value=value)
     if any(demand.is_price for demand in demands) and within is not None:

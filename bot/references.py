@@ -50,6 +50,8 @@ class References:
         Raises:
             ShopperProblem: there is no such number, or the item is no longer available.
         """
+        if not turn.shown:
+            raise ShopperProblem("nothing-to-refine")
         if not 1 <= number <= turn.shown:
             raise ShopperProblem("details-out-of-range", count=turn.shown)
         items = await self._matches.list_available(turn.hits[number - 1 : number])

@@ -196,6 +196,11 @@ async def test_an_image_sent_as_a_file_counts_as_a_photo(lena: Shopper, dress: P
     assert count_pictures(answer) == 10
 
 
+async def test_a_number_before_anything_was_shown_is_no_number(lena: Shopper) -> None:
+    await lena.say("rotes Kleid unter 1 €")
+    assert (await lena.say("zeig mir Nr. 2"))[-1]["text"].startswith("Noch habe ich dir nichts")
+
+
 async def test_an_album_of_photos_is_one_question(lena: Shopper, pictures: list[Path]) -> None:
     answer = await lena.show(*pictures[:4], caption="mit Blumen")
     await lena.say("/help")
@@ -207,8 +212,9 @@ async def test_an_album_of_photos_is_one_question(lena: Shopper, pictures: list[
 
 
 async def test_an_album_says_which_photo_gives_what(sam: Shopper, pictures: list[Path]) -> None:
+    await sam.say("red dress")
     answer = await sam.show(*pictures[:2], caption="cut of the first, pattern of the second")
-    assert answer[-1]["text"].startswith("Your 2 photos")
+    assert answer[-1]["text"].startswith("Your 2 photos · cut of photo 1, pattern of photo 2\n")
     assert count_pictures(answer) == 10
 
 
