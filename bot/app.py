@@ -26,6 +26,7 @@ from bot.departure import build_hooks
 from bot.dialogue import Dialogue
 from bot.errors import CommandError
 from bot.handlers.buttons import ButtonHandlers
+from bot.handlers.moved import MovedHandlers
 from bot.handlers.other import OtherHandlers
 from bot.handlers.photo import PhotoHandlers
 from bot.handlers.start import StartHandlers
@@ -85,6 +86,8 @@ async def run_bot(
     shoppers = Shoppers(shop.records.chats, texts)
     decoder = PictureDecoder()
     photos = Photos(decoder, is_local=_is_local(settings))
+    moved = MovedHandlers(correspondents)
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, moved.moved))
     other = _add_handlers(application, shop, settings, shoppers, photos)
     reception = build_reception(application, shop.records, correspondents, other, shoppers)
     if not await _initialize(application, stop):

@@ -15,6 +15,7 @@ from engine.decoder import PictureDecoder
 _log = structlog.get_logger(__name__)
 _RETRY_AFTER_SECONDS = 0.5
 _AT_ONCE = 16  # each can hold 20 MB
+_LINK_SECONDS = 10.0  # a link is no work for Telegram
 _TIMEOUT = aiohttp.ClientTimeout(total=90, sock_connect=10, sock_read=20)
 
 
@@ -74,7 +75,7 @@ class Photos:
 
 async def _find_link(bot: Bot, file_id: str) -> str:
     try:
-        file = await bot.get_file(file_id)
+        file = await bot.get_file(file_id, read_timeout=_LINK_SECONDS)
     except BadRequest as error:
         if "too big" in error.message.lower():
             raise ShopperProblem("photo-too-big") from error

@@ -126,6 +126,8 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
                 _log.info("nothing_to_do", method=call.endpoint, answer=error.message)
                 return True
             except TelegramError as error:
+                if departure.is_uncertain and call.tries:  # each such try may take a minute
+                    raise
                 status = None if departure.is_uncertain else departure.status
                 await self._recover(call, error, status)
 

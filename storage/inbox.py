@@ -60,7 +60,7 @@ class Inbox:
         added: list[int] = []
         if not updates:
             return added
-        async with self._database.transaction() as session:
+        async with self._database.durable_transaction() as session:
             for new in updates:
                 statement = (
                     insert_into(session, UpdateRow)

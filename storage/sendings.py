@@ -31,7 +31,7 @@ class Sendings:
         Who comes as far as this did not die of the update: its attempts are forgotten.
         """
         now = datetime.now(UTC)
-        async with self._database.transaction() as session:
+        async with self._database.durable_transaction() as session:
             for part in parts:
                 statement = insert_into(session, SendingRow).values(
                     bot_id=bot_id, update_id=update_id, part=part, begun_at=now

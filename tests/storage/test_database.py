@@ -161,3 +161,20 @@ async def test_an_error_does_not_repeat_what_was_to_be_stored(database: Database
             insert = "INSERT INTO chats (chat_id, language) VALUES (1, :words)"
             await session.execute(text(insert), {"words": words})
     assert words not in str(raised.value)
+
+
+@pytest.mark.parametrize(("way", "synchronous"), [("transaction", 1), ("durable_transaction", 2)])
+async def test_what_must_survive_a_power_cut_waits_for_the_disk(
+    url: str, way: str, synchronous: int
+) -> None:
+    if not url.startswith("sqlite"):
+        pytest.skip("PostgreSQL always waits for the disk")
+    database = Database(url)
+    try:
+        for _ in range(2):  # one connection after the other, in either way
+            async with getattr(database, way)() as session:
+                assert await session.scalar(text("PRAGMA synchronous")) == synchronous
+            async with database.transaction() as session:
+                assert await session.scalar(text("PRAGMA synchronous")) == 1
+    finally:
+        await database.close()

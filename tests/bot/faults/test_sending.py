@@ -164,6 +164,21 @@ async def test_a_group_that_became_a_supergroup_is_followed(stand: Stand) -> Non
     assert group.got == []
 
 
+async def test_a_group_that_says_that_it_moves_takes_its_dialogue_along(stand: Stand) -> None:
+    group = Shopper(stand.telegram, is_group=True)
+    await ask(group)
+    new = Shopper(stand.telegram, is_group=True)
+    new.chat_id = -1_000_000_000_000 + group.chat_id
+    await stand.telegram.add(
+        group.build_message(migrate_to_chat_id=new.chat_id),
+        new.build_message(migrate_from_chat_id=group.chat_id),
+        new.build_message(text="mit Blumen"),
+    )
+    await new.wait_for_texts(1)
+    assert "rotes Kleid" in new.texts[0]
+    assert len(group.texts) == 1
+
+
 async def test_a_late_tap_still_counts(stand: Stand) -> None:
     await ask(stand.lena)
     late = say_no(
