@@ -59,6 +59,17 @@ async def test_what_came_while_it_was_dead_is_answered_in_order(stand: Stand) ->
     ]
 
 
+async def test_more_does_not_skip_a_page(stand: Stand) -> None:
+    await stand.lena.say("Kleid")
+    await stand.lena.wait_for_texts(1)
+    stand.telegram.fail("sendMediaGroup", kill_after(stand.bot))
+    await stand.lena.say("mehr")
+    await restart(stand)
+    await stand.lena.wait_for_texts(2)
+    numbers = [int(caption.split(" · ")[0]) for caption in stand.lena.captions]
+    assert numbers == list(range(1, 21))
+
+
 async def test_a_tap_is_answered_once(stand: Stand) -> None:
     await stand.lena.say("rotes Kleid")
     await stand.lena.wait_for_texts(1)
