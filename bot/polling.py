@@ -19,6 +19,8 @@ _POLL_SECONDS = 25  # seconds Telegram may wait for an update
 _READ_SECONDS = 20  # beyond that until a poll counts as hung
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_WAIT = 30.0
+# After a week without updates Telegram counts them from a random number on.
+_OFFSET_SECONDS = 6 * 24 * 60 * 60.0
 _LONG_AWAY = 60.0  # seconds: what lasts so long is an error, not a warning
 _REFUSED = (
     "Telegram refuses BOT_TOKEN. Ask @BotFather for the token and put it into .env; "
@@ -79,6 +81,7 @@ class Poller:
         self._is_local = is_local
         self._patience = patience
         self._offset = 0
+        self._offset_at = time.monotonic()
         self._failures = 0
         self._healthy_at = time.monotonic()
         self._refused_since: tuple[str, float] | None = None
@@ -108,7 +111,7 @@ class Poller:
 
     async def _poll(self, session: aiohttp.ClientSession) -> None:
         form = {"timeout": str(_POLL_SECONDS), "allowed_updates": self._allowed}
-        if self._offset:
+        if self._offset and time.monotonic() - self._offset_at < _OFFSET_SECONDS:
             form["offset"] = str(self._offset)
         updates = await self._call(session, "getUpdates", form)
         if not isinstance(updates, list):
@@ -132,7 +135,7 @@ class Poller:
             if isinstance(update, dict) and isinstance(update.get("update_id"), int)
         ]
         if ids:
-            self._offset = max(ids) + 1
+            self._offset, self._offset_at = max(ids) + 1, time.monotonic()
         elif updates:
             raise PollError("no update in the answer has an id")
 

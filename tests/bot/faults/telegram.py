@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from tests.shared_files import BotApiChecker
 
@@ -238,15 +238,19 @@ class ScriptedTelegram:
 
 
 async def _read(request: web.Request) -> Call:
-    form = await request.post()
+    """Read a call, its files into memory: a bot that is killed meanwhile leaves none open."""
     parameters: Json = dict(request.query)
     files: dict[str, bytes] = {}
-    for name, value in form.items():
-        if isinstance(value, web.FileField):
-            with value.file as file:
-                files[name] = file.read()
-        else:
-            parameters[name] = value
+    if not request.content_type.startswith("multipart/"):
+        parameters |= await request.post()
+    else:
+        async for part in await request.multipart():
+            assert isinstance(part, BodyPartReader)
+            content = bytes(await part.read())
+            if part.filename:
+                files[part.name or ""] = content
+            else:
+                parameters[part.name or ""] = content.decode()
     return Call(request.match_info["method"], parameters, files)
 
 
