@@ -20,6 +20,7 @@ from engine.errors import EngineError, ImageError, ImageProblem, QueryError
 from engine.explanation import Explanation, explain
 from engine.facts import ItemFacts
 from engine.filters import Filter
+from engine.garment_box import choose_plainer, find_garment_box
 from engine.images import load_image
 from engine.index import VectorIndex
 from engine.pointing import find_point
@@ -144,10 +145,22 @@ class SearchEngine:
     async def encode_photo(self, data: bytes) -> Embeddings:
         """Encode a shopper's photo from its bytes: (D,).
 
+        With a reader, of the part that holds the garment, where it is plainer to see there.
+
         Raises:
             ImageError: the bytes are no picture that can be used.
         """
-        return await self._encode_picture(data, is_urgent=True)
+        image = await self._run(self._decoders, functools.partial(_load_picture, data))
+        if self._reader is None:
+            return await self._encode_image(image, is_urgent=True)
+        box = await self._run(self._decoders, functools.partial(find_garment_box, image))
+        if box is None:
+            return await self._encode_image(image, is_urgent=True)
+        whole, part = await asyncio.gather(
+            self._encode_image(image, is_urgent=True),
+            self._encode_image(image.crop(box), is_urgent=True),
+        )
+        return choose_plainer(whole, part, self._reader.attributes.directions["kind"])
 
     async def encode_photos(self, photos: Sequence[bytes]) -> Embeddings:
         """Encode a shopper's photos: (N, D). Raises the first photo's ImageError, if any."""
@@ -225,6 +238,9 @@ class SearchEngine:
 
     async def _encode_picture(self, picture: bytes | Path, *, is_urgent: bool) -> Embeddings:
         image = await self._run(self._decoders, functools.partial(_load_picture, picture))
+        return await self._encode_image(image, is_urgent=is_urgent)
+
+    async def _encode_image(self, image: Image.Image, *, is_urgent: bool) -> Embeddings:
         future = self._worker.submit(self._encoder.encode_images, image, is_urgent=is_urgent)
         return await asyncio.wrap_future(future)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from PIL import Image
 
 from engine.attributes import build_reader
 from engine.calibration.constants import Calibration
@@ -63,6 +64,10 @@ class Bench:
         """Encode texts as they stand: (B, D)."""
         self._learn(texts)
         return np.stack([self._known[text] for text in texts])
+
+    def encode_pictures(self, images: Sequence[Image.Image]) -> Embeddings:
+        """Encode pictures made for a measurement: (B, D)."""
+        return self._encoder.encode_images(images)
 
     def ask(self, texts: Sequence[str]) -> Embeddings:
         """Encode each text as one phrase, none of it read: (B, D)."""

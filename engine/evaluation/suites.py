@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from engine.evaluation.bench import Bench
+from engine.evaluation.clutter import measure_clutter
 from engine.evaluation.comparisons import measure_comparison
 from engine.evaluation.measures import (
     FEWEST,
@@ -151,6 +152,7 @@ SUITES: Mapping[str, Callable[[Bench], Outcome]] = {
     "words": measure_words,
     "spellings": measure_caption_spellings,
     "kinds": measure_kinds,
+    "clutter": measure_clutter,
     "negation": measure_negation,
     "comparison": measure_comparison,
     "price": measure_prices,

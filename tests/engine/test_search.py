@@ -1,6 +1,7 @@
 """The one door: photos and words in, ranked hits out, for many chats at once."""
 
 import asyncio
+import io
 import subprocess
 import sys
 import threading
@@ -366,6 +367,27 @@ async def test_with_a_reader_the_wish_holds_and_the_kind_is_kept() -> None:
     assert hits[0].why == "photo+words"
 
 
+@pytest.mark.parametrize(("has_reader", "shows_garment"), [(True, True), (False, False)])
+async def test_a_photo_is_read_by_its_garment_where_a_reader_can_tell_one(
+    has_reader: bool, shows_garment: bool
+) -> None:
+    attributes = build_reader(OneAxisAWord().encode)
+    reader = PictureReader(attributes, Calibration()) if has_reader else None
+    coat = look_like(attributes, "kind", "coat")
+    encoder = RedEncoder(coat)
+    index = FaissIndex.build([0], coat[np.newaxis])
+    photo = Image.new("RGB", (400, 400), (150, 150, 150))
+    photo.paste((200, 0, 0), (20, 20, 160, 160))
+    buffer = io.BytesIO()
+    photo.save(buffer, "PNG")
+    engine = SearchEngine(encoder, index, reader=reader)
+    try:
+        embedding = await engine.encode_photo(buffer.getvalue())
+    finally:
+        engine.close()
+    assert (float(embedding @ coat) > 0.5) is shows_garment
+
+
 LOOKS = (("kind", "dress"), ("kind", "coat"), ("colour", "red"), ("colour", "blue"))
 
 
@@ -383,3 +405,16 @@ class FixedEncoder:
 
     def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
         raise NotImplementedError
+
+
+class RedEncoder(FixedEncoder):
+    """An encoder for which a picture is as much of a coat as it is red."""
+
+    def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
+        rows = []
+        for image in images:
+            pixels = np.asarray(image, dtype=np.int64)
+            red = float((pixels[..., 0] - pixels[..., 1] > 90).mean())
+            carpet = np.roll(self._embedding, 200)
+            rows.append(red * self._embedding + (1 - red) * carpet)
+        return np.stack([row / np.linalg.norm(row) for row in rows]).astype(np.float32)
