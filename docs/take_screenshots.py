@@ -1,4 +1,7 @@
-"""Take the README's pictures from a running demo: `.venv/bin/python docs/take_screenshots.py`."""
+"""Take the README's pictures from a running demo: `.venv/bin/python docs/take_screenshots.py`.
+
+The machine needs chromium and a font with emoji (Debian: fonts-noto-color-emoji).
+"""
 
 import sys
 from pathlib import Path
