@@ -37,6 +37,7 @@ from bot.photos import Photos
 from bot.polling import Poller
 from bot.reception import Reception, ShopApplication, build_reception
 from bot.replies import Replies
+from bot.second_looks import SecondLooks
 from bot.sending import Sender
 from bot.settings import Settings
 from bot.shop import Shop
@@ -166,7 +167,8 @@ def _add_handlers(
     )
     start = StartHandlers(shoppers, dialogue)
     photo = PhotoHandlers(shoppers, dialogue, replies, photos, IncomingAlbums(records.inbox))
-    words = WordsHandlers(shoppers, dialogue, replies)
+    looks = SecondLooks(dialogue, photos)
+    words = WordsHandlers(shoppers, dialogue, replies, looks)
     other = OtherHandlers(shoppers)
     pictures = filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION)
     application.add_handlers(
@@ -177,7 +179,7 @@ def _add_handlers(
             CommandHandler("language", start.language),
             MessageHandler(pictures, photo.photo),
             MessageHandler(filters.TEXT & ~filters.COMMAND, words.words),
-            CallbackQueryHandler(ButtonHandlers(shoppers, dialogue, replies).tap),
+            CallbackQueryHandler(ButtonHandlers(shoppers, dialogue, replies, looks).tap),
             MessageHandler(filters.COMMAND, start.help),
             MessageHandler(~filters.StatusUpdate.ALL, other.unsupported),
         ]

@@ -11,7 +11,7 @@ from bot.matches import Matches
 from bot.pages import Pages
 from bot.readable import drop_unreadable, require_content
 from bot.references import Photo, References, count_from_start, list_photos
-from bot.understood import PHOTO
+from bot.regions import PHOTO, OwnPhoto
 from engine.search import SearchEngine
 from engine.wishes import (
     Question,
@@ -50,9 +50,16 @@ class Dialogue:
         self._pages = Pages(search, self._matches, turns, page_size=page_size)
 
     async def ask_photos(
-        self, asked: Asked, pictures: Sequence[bytes], caption: str = "", *, source: str = PHOTO
+        self,
+        asked: Asked,
+        pictures: Sequence[bytes],
+        caption: str = "",
+        *,
+        sources: Sequence[str] = (),
     ) -> Answer:
         """Search for what photos show together, nudged by their caption.
+
+        `sources` say whose photos they are; the shopper's own, if they say nothing.
 
         A caption that says which photo gives what, or that adds to what was asked, combines them
         with the photos before.
@@ -63,10 +70,27 @@ class Dialogue:
         if answered := await self._pages.open_again(asked):
             return answered
         embeddings = await self._search.encode_photos(pictures)
-        photos = tuple(Photo(embedding, source) for embedding in embeddings)
+        named = sources or [PHOTO] * len(pictures)
+        photos = tuple(Photo(*pair) for pair in zip(embeddings, named, strict=True))
         request = drop_unreadable(read_request(caption))
         before = await self._find_joined(asked.chat_id, request, len(photos))
         return await self._ask(asked, await self._follow_ups.read_caption(request, photos, before))
+
+    async def look_again(
+        self, asked: Asked, before: Turn, picture: bytes, photo: OwnPhoto
+    ) -> Answer:
+        """Search as before, but with another part of the turn's one photo.
+
+        Raises:
+            ImageError: it is no picture that can be opened.
+        """
+        if answered := await self._pages.open_again(asked):
+            return answered
+        embedding = await self._search.encode_photo(picture, photo.region)
+        question = read_question(before.question)
+        return await self._pages.open(
+            asked, Draft((Photo(embedding, photo.write()),), question, parent=before)
+        )
 
     async def ask_similar(self, asked: Asked, item: Item) -> Answer:
         """Search for what looks like an item of the catalogue.
@@ -173,6 +197,10 @@ class Dialogue:
         item = await self._references.get_item(turn, number)
         variants = self._matches.list_variants([item], turn)
         return Details(turn, number, item, variants[item.id], self._matches.explain(item, turn))
+
+    async def find_latest(self, chat_id: int) -> Turn | None:
+        """Return what the chat asked last, unless it asked nothing or started over since."""
+        return await self._turns.find_latest(chat_id)
 
     async def get_latest(self, chat_id: int) -> Turn:
         """Return what the chat asked last.

@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.answers import Answer
 from bot.limits import BUTTON_UNITS, shorten
+from bot.regions import REGIONS, find_single_photo
 from bot.taps import Action, Tap
 from bot.texts import Speech
 from bot.understood import ITEM, name_part
@@ -57,6 +58,7 @@ def build_answer_keyboard(answer: Answer, speech: Speech) -> InlineKeyboardMarku
         rows.append([_button(speech.plain("button-more"), Tap(Action.MORE, turn.id))])
     if answer.has_photo_before:
         rows.append([_button(speech.plain("button-combine"), Tap(Action.COMBINE, turn.id))])
+    rows.extend(_build_region_rows(turn, speech))
     rows.extend(_build_correction_rows(turn, speech))
     return InlineKeyboardMarkup(rows) if rows else None
 
@@ -69,6 +71,20 @@ def build_details_keyboard(
     if _is_web_address(item.url) and not item.is_sample:  # a sample has no page to open
         row.append(InlineKeyboardButton(speech.plain("button-open"), url=item.url))
     return InlineKeyboardMarkup([row])
+
+
+def _build_region_rows(turn: Turn, speech: Speech) -> list[Row]:
+    """Offer to look at another part of a photo, as long as nothing else was asked."""
+    photo = find_single_photo(turn.photo_sources)
+    if photo is None or read_question(turn.question).list_parts():
+        return []
+    return [
+        [
+            _button(speech.plain("button-region", part=region), Tap(Action.REGION, turn.id, place))
+            for place, region in enumerate(REGIONS)
+            if region != photo.region
+        ]
+    ]
 
 
 def _build_number_rows(turn: Turn, first: int, count: int) -> list[Row]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.line import WaitingLine
 from engine.encoder import Embeddings
+from engine.garment_box import Region
 from engine.search import Hit, Query, SearchEngine
 
 
@@ -15,10 +16,10 @@ class QueuedSearch(SearchEngine):
         super().__init__(*parts, **options)
         self._line = line
 
-    async def encode_photo(self, data: bytes) -> Embeddings:
+    async def encode_photo(self, data: bytes, region: Region = "whole") -> Embeddings:
         """Encode a photo when it is its turn; raises as the engine and the line do."""
         async with self._line.stand():
-            return await super().encode_photo(data)
+            return await super().encode_photo(data, region)
 
     async def search(
         self, query: Query, top_k: int, offset: int = 0, *, seen: Sequence[int] = ()

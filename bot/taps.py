@@ -18,6 +18,7 @@ class Action(StrEnum):
     ONLY = "just"
     WITHOUT_PHOTO = "nophoto"
     COMBINE = "combine"
+    REGION = "part"
     SAMPLE = "sample"
     WISH = "wish"
     GERMAN = "german"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.limits import shorten
+from bot.regions import read_own_photo
 from bot.texts import Speech
 from engine.wishes import (
     Comparative,
@@ -20,7 +21,6 @@ from storage.turns import Turn
 
 SAMPLE = "sample"
 ITEM = "item"
-PHOTO = "photo"
 _PHRASE_UNITS = 80  # three dozen phrases must fit one message: Telegram takes 4,096 units
 
 _Say = Callable[..., str]
@@ -85,10 +85,12 @@ def _describe_price(price: Price, speech: Speech, say: _Say) -> str:
 
 def _describe_photos(sources: Sequence[str], speech: Speech) -> list[str]:
     """Name photos as one part: several of the shopper's own are counted."""
-    own = sum(source == PHOTO for source in sources)
-    named = [speech.html("understood-photo", count=own)] if own else []
+    own = [photo for source in sources if (photo := read_own_photo(source)) is not None]
+    named = [speech.html("understood-photo", count=len(own))] if own else []
+    if len(own) == 1 and own[0].region != "whole":
+        named = [speech.html("understood-photo-part", part=own[0].region)]
     for source in sources:
-        if source != PHOTO:
+        if read_own_photo(source) is None:
             named.append(_describe_source(source, speech, is_first=not named))
     return [" + ".join(named)] if named else []
 

@@ -1,5 +1,8 @@
 """Where a photo shows its garment: by what differs from its borders, and by the encoder's word."""
 
+from collections.abc import Mapping
+from typing import Literal
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
@@ -18,6 +21,13 @@ _SMALLEST = 16  # pixels of a side worth encoding
 _PLAINER = 0.02  # of a cosine by which the garment must be plainer to see in the part
 
 Box = tuple[int, int, int, int]
+Region = Literal["whole", "top", "centre", "bottom"]
+_REGIONS: Mapping[Region, tuple[float, float, float, float]] = {
+    "whole": (0.0, 0.0, 1.0, 1.0),
+    "top": (0.0, 0.0, 1.0, 0.55),
+    "centre": (0.2, 0.2, 0.8, 0.8),
+    "bottom": (0.0, 0.45, 1.0, 1.0),
+}
 
 
 def find_garment_box(image: Image.Image) -> Box | None:
@@ -42,6 +52,13 @@ def find_garment_box(image: Image.Image) -> Box | None:
     )
     is_small = min(box[2] - box[0], box[3] - box[1]) < _SMALLEST
     return None if is_small or box == (0, 0, *image.size) else box
+
+
+def crop_region(image: Image.Image, region: Region) -> Image.Image:
+    """Cut out the part of a picture that a shopper names."""
+    left, top, right, bottom = _REGIONS[region]
+    box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
+    return image.crop((int(box[0]), int(box[1]), max(1, round(box[2])), max(1, round(box[3]))))
 
 
 def choose_plainer(whole: Embeddings, part: Embeddings, kinds: Embeddings) -> Embeddings:

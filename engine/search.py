@@ -20,7 +20,7 @@ from engine.errors import EngineError, ImageError, ImageProblem, QueryError
 from engine.explanation import Explanation, explain
 from engine.facts import ItemFacts
 from engine.filters import Filter
-from engine.garment_box import choose_plainer, find_garment_box
+from engine.garment_box import Region, choose_plainer, crop_region, find_garment_box
 from engine.images import load_image
 from engine.index import VectorIndex
 from engine.pointing import find_point
@@ -142,15 +142,16 @@ class SearchEngine:
         """Swap the index; searches under way finish on the one they began with."""
         self._index = index
 
-    async def encode_photo(self, data: bytes) -> Embeddings:
-        """Encode a shopper's photo from its bytes: (D,).
+    async def encode_photo(self, data: bytes, region: Region = "whole") -> Embeddings:
+        """Encode a shopper's photo, or a region of it, from its bytes: (D,).
 
         With a reader, of the part that holds the garment, where it is plainer to see there.
 
         Raises:
             ImageError: the bytes are no picture that can be used.
         """
-        image = await self._run(self._decoders, functools.partial(_load_picture, data))
+        picture = await self._run(self._decoders, functools.partial(_load_picture, data))
+        image = crop_region(picture, region)
         if self._reader is None:
             return await self._encode_image(image, is_urgent=True)
         box = await self._run(self._decoders, functools.partial(find_garment_box, image))

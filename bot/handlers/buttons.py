@@ -12,8 +12,10 @@ from bot.activity import show_activity
 from bot.answers import Answer, Asked
 from bot.dialogue import Dialogue
 from bot.keyboards import WISHES
+from bot.regions import REGIONS
 from bot.replies import Replies
 from bot.samples import list_samples
+from bot.second_looks import SecondLooks
 from bot.shoppers import Shoppers
 from bot.taps import Action, Tap, find_tap
 from bot.texts import Language
@@ -28,10 +30,13 @@ _LANGUAGE_OF: dict[Action, Language] = {Action.GERMAN: "de", Action.ENGLISH: "en
 class ButtonHandlers:
     """Answer taps; a stale or foreign one politely and without effect."""
 
-    def __init__(self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies) -> None:
+    def __init__(
+        self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies, looks: SecondLooks
+    ) -> None:
         self._shoppers = shoppers
         self._dialogue = dialogue
         self._replies = replies
+        self._looks = looks
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button says."""
@@ -70,7 +75,7 @@ class ButtonHandlers:
             else:
                 photo = await asyncio.to_thread(_read_sample, tap.position)
                 source = f"{SAMPLE}:{tap.position}"
-                answer = await self._dialogue.ask_photos(asked, [photo], source=source)
+                answer = await self._dialogue.ask_photos(asked, [photo], sources=[source])
         await self._replies.send_answer(context.bot, asked.chat_id, answer, asked.speech)
 
     async def _tap_answer(
@@ -90,7 +95,11 @@ class ButtonHandlers:
             await self._replies.send_details(context.bot, details, asked.speech)
             return
         async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
-            answer = await self._change(asked, turn, tap)
+            if tap.action is Action.REGION:
+                region = REGIONS[min(tap.position, len(REGIONS) - 1)]
+                answer = await self._looks.look(context.bot, asked, turn, region)
+            else:
+                answer = await self._change(asked, turn, tap)
         await self._replies.send_answer(context.bot, asked.chat_id, answer, asked.speech)
 
     async def _change(self, asked: Asked, turn: Turn, tap: Tap) -> Answer:

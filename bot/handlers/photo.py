@@ -13,6 +13,7 @@ from bot.dialogue import Dialogue
 from bot.errors import ShopperProblem
 from bot.incoming import IncomingAlbum, IncomingAlbums
 from bot.photos import Photos, SentFile
+from bot.regions import OwnPhoto
 from bot.remarks import Remark
 from bot.replies import Replies
 from bot.shoppers import Shoppers
@@ -58,14 +59,19 @@ class PhotoHandlers:
         speech = await self._shoppers.get_speech(update)
         async with show_activity(context.bot, chat.id, ChatAction.TYPING):
             album = await self._albums.gather(context.bot, update, message)
-            contents, problem = await self._load_all(context, album)
-            if not contents and problem is not None:
+            loaded, problem = await self._load_all(context, album)
+            if not loaded and problem is not None:
                 await self._albums.close(context.bot, update, album)
                 raise problem
             asked = Asked(chat.id, update.update_id, speech)
-            answer = await self._dialogue.ask_photos(asked, contents, album.caption)
+            answer = await self._dialogue.ask_photos(
+                asked,
+                [content for content, _ in loaded],
+                album.caption,
+                sources=[OwnPhoto(file_id).write() for _, file_id in loaded],
+            )
         if problem is not None:
-            left_out = len(album.messages) - len(contents)
+            left_out = len(album.messages) - len(loaded)
             remark = Remark("some-photos-left-out", {"count": left_out})
             answer = replace(answer, remarks=(remark, *answer.remarks))
         await self._replies.send_answer(context.bot, chat.id, answer, speech)
@@ -73,12 +79,17 @@ class PhotoHandlers:
 
     async def _load_all(
         self, context: ContextTypes.DEFAULT_TYPE, album: IncomingAlbum
-    ) -> tuple[list[bytes], ShopperProblem | ImageError | None]:
-        """Load what can be loaded of an album, and say why the first of the others cannot."""
+    ) -> tuple[list[tuple[bytes, str]], ShopperProblem | ImageError | None]:
+        """Load what can be loaded of an album, each with its file id, and say why not the rest."""
         sent = [_find_picture(message) for message in album.messages]
         found = await asyncio.gather(*(self._load(context, one) for one in sent))
         problems = [one for one in found if not isinstance(one, bytes)]
-        return [one for one in found if isinstance(one, bytes)], next(iter(problems), None)
+        loaded = [
+            (content, file.file_id)
+            for content, file in zip(found, sent, strict=True)
+            if isinstance(content, bytes) and file is not None
+        ]
+        return loaded, next(iter(problems), None)
 
     async def _load(
         self, context: ContextTypes.DEFAULT_TYPE, sent: SentFile | None

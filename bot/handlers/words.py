@@ -8,7 +8,9 @@ from bot.activity import show_activity
 from bot.answers import Asked
 from bot.dialogue import Dialogue
 from bot.intents import asks_for_more, list_shown, only_starts_over
+from bot.regions import find_region
 from bot.replies import Replies
+from bot.second_looks import SecondLooks
 from bot.shoppers import Shoppers
 from bot.talk import find_talk
 from engine.wishes import Request, read_request
@@ -17,10 +19,13 @@ from engine.wishes import Request, read_request
 class WordsHandlers:
     """Answer words with an album."""
 
-    def __init__(self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies) -> None:
+    def __init__(
+        self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies, looks: SecondLooks
+    ) -> None:
         self._shoppers = shoppers
         self._dialogue = dialogue
         self._replies = replies
+        self._looks = looks
 
     async def words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what the words mean."""
@@ -31,6 +36,10 @@ class WordsHandlers:
         text = message.text.replace(f"@{context.bot.username}", "").strip()
         if sentence := find_talk(text):
             await self._say(context, asked, sentence)
+        elif (region := find_region(text)) and (turn := await self._looks.find_turn(asked)):
+            async with show_activity(context.bot, chat.id, ChatAction.TYPING):
+                answer = await self._looks.look(context.bot, asked, turn, region)
+            await self._replies.send_answer(context.bot, chat.id, answer, asked.speech)
         else:
             await self._do(context, asked, read_request(text))
 

@@ -201,6 +201,20 @@ async def test_a_number_before_anything_was_shown_is_no_number(lena: Shopper) ->
     assert (await lena.say("zeig mir Nr. 2"))[-1]["text"].startswith("Noch habe ich dir nichts")
 
 
+async def test_another_part_of_a_photo_is_a_tap_or_a_word_away(lena: Shopper, dress: Path) -> None:
+    whole = await lena.show(dress)
+    assert list_labels(whole[-1])[-3:] == ["Oberer Teil", "Mitte", "Unterer Teil"]
+    below = await lena.tap(whole[-1], "Unterer Teil")
+    assert below[-1]["text"].startswith("Dein Foto, unterer Teil\n")
+    assert [m["caption"] for m in below[:-1]] != [m["caption"] for m in whole[:-1]]
+    above = await lena.say("nur oben")
+    assert above[-1]["text"].startswith("Dein Foto, oberer Teil\n")
+    refined = await lena.say("mit Blumen")
+    assert refined[-1]["text"].startswith("Dein Foto, oberer Teil · + Blumen")
+    again = await lena.tap(above[-1], "Ganzes Foto")
+    assert [m["caption"] for m in again[:-1]] == [m["caption"] for m in whole[:-1]]
+
+
 async def test_an_album_of_photos_is_one_question(lena: Shopper, pictures: list[Path]) -> None:
     answer = await lena.show(*pictures[:4], caption="mit Blumen")
     await lena.say("/help")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.garment_box import choose_plainer, find_garment_box
+from engine.garment_box import choose_plainer, crop_region, find_garment_box
 
 KINDS = np.eye(2, 3, dtype=np.float32)  # a dress, a coat
 
@@ -57,3 +57,12 @@ def test_the_whole_stays_where_the_part_is_hardly_plainer() -> None:
     part = np.array([0.51, 0.1, 0.85], dtype=np.float32)
 
     assert choose_plainer(whole, part, KINDS) is whole
+
+
+def test_a_region_is_cut_out_of_any_picture() -> None:
+    image = Image.new("RGB", (100, 200))
+    assert crop_region(image, "top").size == (100, 110)
+    assert crop_region(image, "bottom").size == (100, 110)
+    assert crop_region(image, "centre").size == (60, 120)
+    assert crop_region(image, "whole").size == image.size
+    assert crop_region(Image.new("RGB", (1, 1)), "centre").size == (1, 1)

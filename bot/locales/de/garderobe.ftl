@@ -53,6 +53,12 @@ understood-photo =
         [one] Dein Foto
        *[other] Deine { $count } Fotos
     }
+understood-photo-part =
+    { $part ->
+        [top] Dein Foto, oberer Teil
+        [centre] Dein Foto, Mitte
+       *[bottom] Dein Foto, unterer Teil
+    }
 understood-sample = Beispielfoto { $number }
 understood-similar = Wie „{ $phrase }“
 understood-words = „{ $phrase }“
@@ -140,6 +146,13 @@ button-without-photo =
        *[other] Ohne Fotos
     }
 button-without-item = Ohne dieses Stück
+button-region =
+    { $part ->
+        [top] Oberer Teil
+        [centre] Mitte
+        [bottom] Unterer Teil
+       *[whole] Ganzes Foto
+    }
 button-combine = Mit dem Foto davor verbinden
 button-only-words = Nur „{ $phrase }“
 button-similar = Ähnliche

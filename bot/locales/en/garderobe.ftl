@@ -53,6 +53,12 @@ understood-photo =
         [one] Your photo
        *[other] Your { $count } photos
     }
+understood-photo-part =
+    { $part ->
+        [top] Your photo, upper part
+        [centre] Your photo, centre
+       *[bottom] Your photo, lower part
+    }
 understood-sample = Sample photo { $number }
 understood-similar = Like “{ $phrase }”
 understood-words = “{ $phrase }”
@@ -140,6 +146,13 @@ button-without-photo =
        *[other] Without the photos
     }
 button-without-item = Without this item
+button-region =
+    { $part ->
+        [top] Upper part
+        [centre] Centre
+        [bottom] Lower part
+       *[whole] Whole photo
+    }
 button-combine = Combine with the photo before
 button-only-words = Only “{ $phrase }”
 button-similar = Similar
