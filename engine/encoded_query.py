@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.composition import DEFAULT_TEXT_WEIGHT, average
 from engine.encoder import Embeddings
-from engine.wishes import Comparative, PhotoPart, Phrase, Term
+from engine.wishes import Comparative, PhotoPart, Phrase
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +55,3 @@ class EncodedQuery:
         """Tell whether nothing but the look of photos is asked for."""
         parts = self.wanted, self.unwanted, self.courses, self.liked, self.disliked
         return not any((*parts, self.photo_parts))
-
-
-def list_terms(phrase: Phrase) -> list[Term]:
-    """List the terms of a phrase and of its options."""
-    return [*phrase.terms, *(term for option in phrase.options for term in list_terms(option))]

@@ -8,10 +8,11 @@ from enum import Enum, IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.attributes import list_values
 from engine.facts import CATEGORY, ItemFacts
 from engine.readings import CLAIMED
 from engine.training.neighbours import NEIGHBOURS
-from engine.training.vocabulary import ATTRIBUTES, GROUPS, KINDS
+from engine.training.vocabulary import ATTRIBUTES, KINDS
 from engine.wishes import Term, read_request
 
 DENIED = 0.1  # below this probability a term is taken not to hold
@@ -154,13 +155,9 @@ class Knowledge:
 
 def _spell_out(term: Term) -> tuple[str, frozenset[str], frozenset[str]]:
     """Spell out a term: its field, the values of which any one will do, and those near them."""
-    name, value = term
-    near = NEIGHBOURS.get((name, value), frozenset())
-    if name == "group":
-        kinds = frozenset(GROUPS[value][1]) if value in GROUPS else frozenset()
-        return "kind", kinds, near - kinds
-    is_known = value in _VALUES.get(name, frozenset())
-    return name, frozenset({value}) if is_known else frozenset(), near
+    name, listed = list_values(term)
+    values = frozenset(listed) & _VALUES.get(name, frozenset())
+    return name, values, NEIGHBOURS.get(term, frozenset()) - values
 
 
 @functools.lru_cache(maxsize=8192)

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from engine.encoder import Embeddings
 from engine.errors import QueryError
 from engine.filters import Filter
-from engine.wishes import Comparative, PhotoPart, Phrase, Price, Request, read_request
+from engine.wishes import (
+    Comparative,
+    PhotoPart,
+    Phrase,
+    Price,
+    Request,
+    list_fields,
+    name_field,
+    read_request,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +95,7 @@ def settle(said: Iterable[tuple[Phrase, ...]]) -> tuple[Phrase, ...]:
     """
     kept: list[Phrase] = []
     for phrases in said:
-        new = {field for phrase in phrases for field in _list_fields(phrase)}
+        new = {field for phrase in phrases for field in list_fields(phrase)}
         kept = [left for phrase in kept if (left := _drop(phrase, new)) is not None]
         kept += phrases
     return tuple(kept)
@@ -94,23 +103,13 @@ def settle(said: Iterable[tuple[Phrase, ...]]) -> tuple[Phrase, ...]:
 
 def _drop(phrase: Phrase, fields: set[str]) -> Phrase | None:
     """Take the terms of fields out of a phrase; None where nothing else is left of it."""
-    own = _list_fields(phrase)
+    own = list_fields(phrase)
     if not own & fields:
         return phrase
     if own <= fields:
         return None
     terms = tuple(term for term in phrase.terms if name_field(term.field) not in fields)
     return replace(phrase, terms=terms, options=())
-
-
-def _list_fields(phrase: Phrase) -> set[str]:
-    options = (field for option in phrase.options for field in _list_fields(option))
-    return {*(name_field(term.field) for term in phrase.terms), *options}
-
-
-def name_field(field: str) -> str:
-    """Name the field that a term's belongs to: a group is a choice of kinds."""
-    return "kind" if field == "group" else field
 
 
 def _list_wanted(request: Request) -> tuple[Phrase, ...]:

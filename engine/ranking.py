@@ -11,12 +11,12 @@ import numpy as np
 from engine.candidates import Candidates
 from engine.comparison import find_ranks
 from engine.composition import DEFAULT_TEXT_WEIGHT
-from engine.encoded_query import Course, EncodedQuery, Spoken, list_terms
+from engine.encoded_query import Course, EncodedQuery, Spoken
 from engine.encoder import Embeddings
 from engine.evidence import Evidence
 from engine.pointing import rank_by_point
-from engine.query import name_field
 from engine.readings import PictureReader
+from engine.wishes import list_fields
 
 _LIKENESS = 5.0  # times the cosine to the photo
 _BESIDE_TERMS, _BESIDE_WORD = 0.05, 0.2  # a phrase's cosine beside its terms; for each word more
@@ -137,7 +137,7 @@ def _keep(
     photo = query.photo
     if photo is None:
         return kept
-    named = {name_field(field) for it in query.wanted for field, _ in list_terms(it.phrase)}
+    named = {field for it in query.wanted for field in list_fields(it.phrase)}
     aside = [reader.attributes.directions[it] for it in sorted(named - {"kind"})]
     kept = kept + _LIKENESS * _compare_beside(aside, photo, embeddings)
     for part in query.photo_parts:

@@ -2,6 +2,7 @@
 
 from engine.wishes.bounds import compare_prices, settle_price
 from engine.wishes.correction import correct
+from engine.wishes.fields import list_fields, name_field
 from engine.wishes.properties import is_property
 from engine.wishes.question import Disliked, Mixture, Part, Question, Unwanted, Wanted
 from engine.wishes.question_record import read_question, write_question
@@ -32,6 +33,8 @@ __all__ = [
     "dislike",
     "is_property",
     "limit",
+    "list_fields",
+    "name_field",
     "names_other_kind",
     "read_question",
     "read_request",

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from engine.wishes.fields import list_all_terms, list_fields, name_field
 from engine.wishes.photo_parts import find_part
 from engine.wishes.question import Question
 from engine.wishes.request import Comparative, Phrase, Request, Term
-from engine.wishes.stripping import list_all_terms, strip_phrase
+from engine.wishes.stripping import strip_phrase
 from engine.wishes.tokens import clean
 
 MOST_WISHES = 12  # of each sort; more than this say nothing any more: the oldest go first
@@ -70,7 +71,7 @@ def _is_choice(comparative: Comparative) -> bool:
     is_more = comparative.dimension == "amount" and comparative.direction == 1
     if not is_more or comparative.about is None:
         return False
-    fields = _list_fields(comparative.about)
+    fields = list_fields(comparative.about)
     return bool(fields) and fields <= {"colour", "kind"}
 
 
@@ -115,7 +116,7 @@ def _add_wanted(asked: Question, request: Request) -> Question:
         return _add_alternative(asked, request)
     old = _leave_out(asked.wanted, new)
     if not request.is_addition:
-        fields = {field for phrase in new for field in _list_fields(phrase)}
+        fields = {field for phrase in new for field in list_fields(phrase)}
         old = _strip_fields(old, fields)
     return replace(asked, wanted=(*old, *new))
 
@@ -123,13 +124,13 @@ def _add_wanted(asked: Question, request: Request) -> Question:
 def _add_alternative(asked: Question, request: Request) -> Question:
     """Let either do: "rotes Kleid", then "oder blau", is a dress that is red or blue."""
     first, *others = request.wanted
-    fields = _list_fields(first)
-    akin = next((old for old in reversed(asked.wanted) if _list_fields(old) & fields), None)
+    fields = list_fields(first)
+    akin = next((old for old in reversed(asked.wanted) if list_fields(old) & fields), None)
     if akin is None:
         return _add_wanted(asked, replace(request, is_alternative=False))
-    rest = strip_phrase(akin, lambda term: _name_field(term.field) in fields)
-    choice = strip_phrase(akin, lambda term: _name_field(term.field) not in fields) or akin
-    if _list_fields(first) - _list_fields(choice):  # "rot", then "oder ein blauer Rock"
+    rest = strip_phrase(akin, lambda term: name_field(term.field) in fields)
+    choice = strip_phrase(akin, lambda term: name_field(term.field) not in fields) or akin
+    if list_fields(first) - list_fields(choice):  # "rot", then "oder ein blauer Rock"
         rest, choice = None, akin
     joint = clean(request.text).split(maxsplit=1)[0].casefold()
     options = (*(choice.options or (choice,)), *(first.options or (first,)))
@@ -150,27 +151,18 @@ def _leave_out(old: Sequence[Phrase], said_again: Sequence[Phrase]) -> tuple[Phr
 
 
 def _strip_fields(phrases: Sequence[Phrase], fields: set[str]) -> tuple[Phrase, ...]:
-    left = [strip_phrase(old, lambda term: _name_field(term.field) in fields) for old in phrases]
+    left = [strip_phrase(old, lambda term: name_field(term.field) in fields) for old in phrases]
     return tuple(phrase for phrase in left if phrase is not None)
 
 
-def _list_fields(phrase: Phrase) -> set[str]:
-    return {_name_field(term.field) for term in list_all_terms(phrase)}
-
-
-def _name_field(field: str) -> str:
-    """Name the field a term's belongs to: a group is a choice of kinds."""
-    return "kind" if field == "group" else field
-
-
 def _is_kind(term: Term) -> bool:
-    return _name_field(term.field) == "kind"
+    return name_field(term.field) == "kind"
 
 
 def _compare(asked: Question, request: Request, compared_with: Sequence[int]) -> Question:
     """Take over what shall be more or less than before, and what is over by what was said."""
-    named = {field for phrase in request.wanted for field in _list_fields(phrase)}
-    ruled = {field for phrase in request.unwanted for field in _list_fields(phrase)}
+    named = {field for phrase in request.wanted for field in list_fields(phrase)}
+    ruled = {field for phrase in request.unwanted for field in list_fields(phrase)}
     old = [it for it in asked.comparatives if not _is_settled(it, named, ruled)]
     new = [it for it in request.comparatives if it.dimension not in ("price", "likeness")]
     again = {_name_course(it) for it in new}
@@ -185,7 +177,7 @@ def _compare(asked: Question, request: Request, compared_with: Sequence[int]) ->
 
 def _is_settled(comparative: Comparative, named: set[str], ruled: set[str]) -> bool:
     if comparative.about is not None:
-        fields = _list_fields(comparative.about) | {find_part(comparative.about.text)}
+        fields = list_fields(comparative.about) | {find_part(comparative.about.text)}
         return bool(fields & (named | ruled))
     return _SETTLED_BY.get(comparative.dimension) in named
 

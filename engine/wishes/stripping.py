@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from engine.wishes.assembly import Assembler
+from engine.wishes.fields import list_all_terms
 from engine.wishes.lexicon import Meaning
 from engine.wishes.phrases import Item, build_phrase
 from engine.wishes.pieces import cut
@@ -40,14 +41,6 @@ def strip_phrase(phrase: Phrase, is_taken: IsTaken) -> Phrase | None:
         return build_phrase(strip_items(items, is_taken))
     left = tuple(term for term in phrase.terms if not is_taken(term))
     return Phrase(phrase.text, left) if left else None
-
-
-def list_all_terms(phrase: Phrase) -> tuple[Term, ...]:
-    """List the terms of a phrase and of its options."""
-    terms = dict.fromkeys(phrase.terms)
-    for option in phrase.options:
-        terms |= dict.fromkeys(list_all_terms(option))
-    return tuple(terms)
 
 
 def _read_items(phrase: Phrase) -> list[Item] | None:
