@@ -23,7 +23,6 @@ _PLAINER = 0.02  # of a cosine by which the garment must be plainer to see in th
 Box = tuple[int, int, int, int]
 Region = Literal["whole", "top", "centre", "bottom"]
 _REGIONS: Mapping[Region, tuple[float, float, float, float]] = {
-    "whole": (0.0, 0.0, 1.0, 1.0),
     "top": (0.0, 0.0, 1.0, 0.55),
     "centre": (0.2, 0.2, 0.8, 0.8),
     "bottom": (0.0, 0.45, 1.0, 1.0),
@@ -55,7 +54,9 @@ def find_garment_box(image: Image.Image) -> Box | None:
 
 
 def crop_region(image: Image.Image, region: Region) -> Image.Image:
-    """Cut out the part of a picture that a shopper names."""
+    """Cut out the part of a picture that a shopper names; the whole is the picture itself."""
+    if region == "whole":
+        return image
     left, top, right, bottom = _REGIONS[region]
     box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
     return image.crop((int(box[0]), int(box[1]), max(1, round(box[2])), max(1, round(box[3]))))

@@ -150,17 +150,12 @@ class SearchEngine:
         Raises:
             ImageError: the bytes are no picture that can be used.
         """
-        picture = await self._run(self._decoders, functools.partial(_load_picture, data))
-        image = crop_region(picture, region)
-        if self._reader is None:
-            return await self._encode_image(image, is_urgent=True)
-        box = await self._run(self._decoders, functools.partial(find_garment_box, image))
-        if box is None:
-            return await self._encode_image(image, is_urgent=True)
-        whole, part = await asyncio.gather(
-            self._encode_image(image, is_urgent=True),
-            self._encode_image(image.crop(box), is_urgent=True),
-        )
+        load = functools.partial(_load_views, data, region, has_part=self._reader is not None)
+        views = await self._run(self._decoders, load)
+        rows = await asyncio.gather(*(self._encode_image(it, is_urgent=True) for it in views))
+        if self._reader is None or len(rows) == 1:
+            return rows[0]
+        whole, part = rows
         return choose_plainer(whole, part, self._reader.attributes.directions["kind"])
 
     async def encode_photos(self, photos: Sequence[bytes]) -> Embeddings:
@@ -272,6 +267,13 @@ def _has_photo(query: Query) -> bool:
 
 def _has_words(query: Query) -> bool:
     return bool(query.wanted or query.unwanted or query.comparatives)
+
+
+def _load_views(data: bytes, region: Region, *, has_part: bool) -> list[Image.Image]:
+    """Load a region of a photo and, with a part, what in it seems to be the garment."""
+    image = crop_region(load_image(data), region)
+    box = find_garment_box(image) if has_part else None
+    return [image] if box is None else [image, image.crop(box)]
 
 
 def _load_picture(picture: bytes | Path) -> Image.Image:
