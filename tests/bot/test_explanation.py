@@ -1,8 +1,5 @@
 """What fits and what there is not is said in both languages, and only what is known."""
 
-from decimal import Decimal
-
-import numpy as np
 import pytest
 
 from bot.explanation import describe_fit, describe_miss
@@ -12,15 +9,12 @@ from engine.fact_table import FactTable
 from engine.facts import ItemFacts
 from engine.query import Query
 from engine.relaxation import find_miss
-from engine.training.vocabulary import ATTRIBUTES, GROUPS, KINDS
+from engine.training.phrases import list_terms
 from engine.wishes import Term
+from tests.stocks import stock
 
 GERMAN, ENGLISH = Texts("de").speak("de"), Texts("de").speak("en")
-VALUES = [
-    *(Term("kind", kind) for kind in KINDS),
-    *(Term("group", group) for group in GROUPS),
-    *(Term(name, value) for name, values in ATTRIBUTES.items() for value in values),
-]
+VALUES = [Term(*term) for term in list_terms()]
 DRESS = ItemFacts(
     0,
     attributes={"category": ("dress",), "colours": ("red",), "pattern": ("dotted",)},
@@ -28,25 +22,14 @@ DRESS = ItemFacts(
 )
 
 
-def stock(*rows: tuple[str, str, str, str]) -> FactTable:
-    facts = [
-        ItemFacts(
-            number,
-            price=Decimal(price),
-            currency="EUR",
-            attributes={"category": (kind,), "colours": (colour,), "pattern": (pattern,)},
-        )
-        for number, (kind, colour, pattern, price) in enumerate(rows)
-    ]
-    return FactTable(np.arange(len(rows)), facts)
-
-
 SHOP = stock(
-    ("coat", "red", "plain", "90"),
-    ("coat", "blue", "checked", "120"),
-    ("dress", "red", "dotted", "24.90"),
-    ("skirt", "green", "plain", "10"),
-    ("jeans", "yellow", "denim", "300"),
+    [
+        ("coat", "red", "plain", "90"),
+        ("coat", "blue", "checked", "120"),
+        ("dress", "red", "dotted", "24.90"),
+        ("skirt", "green", "plain", "10"),
+        ("jeans", "yellow", "denim", "300"),
+    ]
 )
 
 

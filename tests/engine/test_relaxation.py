@@ -14,6 +14,7 @@ from engine.filters import Filter
 from engine.query import Query
 from engine.relaxation import Demand, Miss, find_miss, list_demands, relax
 from engine.wishes import Phrase, Term, read_request
+from tests.stocks import stock
 
 SHOP = [
     ("coat", "red", "plain", 90),
@@ -22,19 +23,6 @@ SHOP = [
     ("dress", "blue", "plain", 30),
     ("skirt", "red", "plain", 25),
 ]
-
-
-def stock(rows: list[tuple[str, str, str, int]]) -> FactTable:
-    facts = [
-        ItemFacts(
-            number,
-            price=Decimal(price),
-            currency="EUR",
-            attributes={"category": (kind,), "colours": (colour,), "pattern": (pattern,)},
-        )
-        for number, (kind, colour, pattern, price) in enumerate(rows)
-    ]
-    return FactTable(np.arange(len(rows)), facts)
 
 
 def ask(text: str, shop: FactTable, within: Filter | None = None) -> Miss | None:
