@@ -43,7 +43,6 @@ from bot.settings import Settings
 from bot.shop import Shop
 from bot.shoppers import Shoppers
 from bot.texts import LANGUAGES, Texts
-from bot.unbroken import finish
 from engine.decoder import PictureDecoder
 from storage.errors import StorageError
 
@@ -217,8 +216,7 @@ async def _tidy_daily(shop: Shop) -> None:
     """Forget updates that were done long ago; a failure is only put off until tomorrow."""
     while True:
         try:
-            inbox = shop.records.inbox
-            await finish(inbox.expire(_KEEP_DONE, set_aside_older_than=_KEEP_SET_ASIDE))
+            await shop.records.inbox.expire(_KEEP_DONE, set_aside_older_than=_KEEP_SET_ASIDE)
         except StorageError as error:
             _log.warning("tidying_failed", error=str(error))
         await asyncio.sleep(_DAY_SECONDS)

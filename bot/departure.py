@@ -7,8 +7,6 @@ from typing import Any, Self
 
 import httpx
 
-_REFUSED_BY_A_GATEWAY_AFTER_ALL = HTTPStatus.GATEWAY_TIMEOUT  # it passed the request on
-
 
 class Departure:
     """Know of one request whether it has left, and what came back.
@@ -51,7 +49,8 @@ class Departure:
         """
         if self.status is None:
             return self.has_left
-        return self.status in {_REFUSED_BY_A_GATEWAY_AFTER_ALL} or self.status < 300
+        passed_on = HTTPStatus.GATEWAY_TIMEOUT  # by a gateway, which did not wait for the answer
+        return self.status == passed_on or self.status < 300
 
 
 _current: ContextVar[Departure | None] = ContextVar("departure", default=None)

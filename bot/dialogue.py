@@ -208,7 +208,7 @@ class Dialogue:
         Raises:
             ShopperProblem: it asked nothing yet, or started over since.
         """
-        turn = await self._turns.find_latest(chat_id)
+        turn = await self.find_latest(chat_id)
         if turn is None:
             raise ShopperProblem("nothing-to-refine")
         return turn

@@ -1,10 +1,10 @@
 """Handling one update: again after what passes, set aside after what does not."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import structlog
 from telegram import Update
@@ -15,7 +15,6 @@ from bot.logs import describe_error
 from bot.order import Received
 from bot.outbox import Outbox, take_in_hand
 from bot.remarks import Remark
-from bot.unbroken import finish
 from storage.errors import NotFoundError, StorageError
 from storage.inbox import Inbox
 from storage.sendings import Sendings
@@ -158,13 +157,13 @@ class Handling:
                 self._suspicion.release()
 
     async def _insist(
-        self, act: Callable[[int, int], Coroutine[Any, Any, _Result]], update_id: int
+        self, act: Callable[[int, int], Awaitable[_Result]], update_id: int
     ) -> _Result:
         """Write to the inbox, however long its database takes to be there again."""
         wait = 1.0
         while True:
             try:
-                return await finish(act(self._bot_id, update_id))
+                return await act(self._bot_id, update_id)
             except NotFoundError:
                 raise
             except StorageError as error:

@@ -10,7 +10,6 @@ from telegram import Bot, Update
 from bot.correspondents import Correspondents
 from bot.logs import describe_error
 from bot.order import ChatLines, Received
-from bot.unbroken import finish
 from storage.errors import StorageError
 from storage.inbox import Inbox, NewUpdate
 
@@ -49,8 +48,7 @@ class Intake:
             StorageError: nothing was committed, and nothing may be confirmed.
         """
         read = {one.new.update_id: one for one in map(self._read, payloads) if one is not None}
-        new = [one.new for one in read.values()]
-        added = await finish(self._inbox.add(self._bot.id, new))
+        added = await self._inbox.add(self._bot.id, [one.new for one in read.values()])
         for update_id in added:
             await self._pass_on(read[update_id], attempts=0, is_capped=True)
         if len(added) < len(read):

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -107,6 +107,7 @@ def build_engine(url: str, **options: Any) -> AsyncEngine:
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        event.listen(engine.sync_engine, "invalidate", _roll_back_sqlite)
     return engine
 
 
@@ -149,3 +150,14 @@ def _begin_sqlite(connection: Connection) -> None:
     mode = options.get(_BEGIN, "DEFERRED")
     connection.exec_driver_sql(f"PRAGMA synchronous={options.get(_SYNCHRONOUS, 'NORMAL')}")
     connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _roll_back_sqlite(connection: Any, _record: object, _error: BaseException | None) -> None:
+    """Give up the lock of a connection that a cancelled task leaves behind; closing it follows.
+
+    Closing is not enough: SQLite keeps a closed connection's transaction open while a cursor of
+    its last statement is alive, in a traceback say.
+    https://sqlite.org/c3ref/close.html
+    """
+    with suppress(Exception):  # a connection that cannot even do this is closed all the same
+        connection.rollback()

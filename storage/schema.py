@@ -1,7 +1,6 @@
 """A database is brought to the newest form by Alembic's revisions."""
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from storage.failures import describe_failure
 
 # Alembic's `context` is one for a whole process: two upgrades in threads would mix it up.
 _ALEMBIC = threading.Lock()
-_LOCKED_WAITS = (0.2, 0.5, 1.0, 2.0)  # seconds
 _REVISIONS = Path(__file__).parents[1] / "migrations"
 
 
@@ -58,24 +56,6 @@ def _make_folder(file: Path) -> None:
 
 
 def _upgrade(url: str) -> None:
-    """Upgrade, again for a while where it is locked.
-
-    While another program closes a SQLite file, opening it fails at once, whatever the busy
-    timeout is: so a bot that starts while the last one ends.
-    """
-    for wait in _LOCKED_WAITS:
-        try:
-            _upgrade_once(url)
-        except DatabaseError as error:
-            if "locked" not in str(error):
-                raise
-            time.sleep(wait)
-        else:
-            return
-    _upgrade_once(url)
-
-
-def _upgrade_once(url: str) -> None:
     try:
         command.upgrade(build_alembic_config(url), "head")
     except CommandError as error:

@@ -289,19 +289,3 @@ async def _select(url: str, statement: str) -> list[Any]:
 def _load(stored: Any) -> Any:
     """Return JSON's values, which SQLite gives as text."""
     return json.loads(stored) if isinstance(stored, str) else stored
-
-
-def test_a_database_that_is_locked_for_a_moment_is_tried_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    failures = [DatabaseError("The database is locked"), DatabaseError("The database is locked")]
-    upgraded = []
-
-    def fail_twice(_config: object, revision: str) -> None:
-        if failures:
-            raise failures.pop()
-        upgraded.append(revision)
-
-    monkeypatch.setattr("storage.schema.command.upgrade", fail_twice)
-    upgrade(f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}")
-    assert upgraded == ["head"]

@@ -88,6 +88,22 @@ async def test_two_processes_wait_for_each_other(file: Path) -> None:
     assert len(pending) == 40
 
 
+async def test_a_cancelled_write_leaves_no_lock_behind(file: Path) -> None:
+    for moment in range(40):
+        database = Database(str(file))
+        inbox = Inbox(database)
+        await inbox.add(1, [NewUpdate(1000 + moment, 1, {})])
+        writing = asyncio.create_task(inbox.add(1, [NewUpdate(moment, 1, {})]))
+        await asyncio.sleep(moment * 0.0002)
+        writing.cancel()
+        outcome = await asyncio.gather(writing, return_exceptions=True)  # its traceback lives on
+        await database.close()
+        other = sqlite3.connect(file, timeout=0.5, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        other.close()
+        del outcome
+
+
 async def test_a_database_locked_for_long_is_said_and_nothing_is_stored(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
