@@ -14,7 +14,7 @@ run: $(READY) ## Install, then start the demo: a phone page, no token and no int
 	$(BIN)/garderobe demo
 
 test: $(READY) ## Run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(READY) ## Formatting, lint, strict types, import rules
 	$(BIN)/ruff format --check .
