@@ -20,10 +20,8 @@ from telegram.ext import (
 )
 from telegram.request import HTTPXRequest
 
-from bot.albums import AlbumSender
-from bot.correspondents import Correspondents
-from bot.departure import build_hooks
-from bot.dialogue import Dialogue
+from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.second_looks import SecondLooks
 from bot.errors import CommandError
 from bot.handlers.buttons import ButtonHandlers
 from bot.handlers.moved import MovedHandlers
@@ -31,18 +29,20 @@ from bot.handlers.other import OtherHandlers
 from bot.handlers.photo import PhotoHandlers
 from bot.handlers.start import StartHandlers
 from bot.handlers.words import WordsHandlers
-from bot.incoming import IncomingAlbums
-from bot.pace import Pace
-from bot.photos import Photos
-from bot.polling import Poller
-from bot.reception import Reception, ShopApplication, build_reception
-from bot.replies import Replies
-from bot.second_looks import SecondLooks
-from bot.sending import Sender
+from bot.intake.incoming import IncomingAlbums
+from bot.intake.photos import Photos
+from bot.intake.polling import Poller
+from bot.intake.reception import Reception, ShopApplication, build_reception
+from bot.sending.albums import AlbumSender
+from bot.sending.correspondents import Correspondents
+from bot.sending.departure import build_hooks
+from bot.sending.pace import Pace
+from bot.sending.sender import Sender
 from bot.settings import Settings
 from bot.shop import Shop
 from bot.shoppers import Shoppers
-from bot.texts import LANGUAGES, Texts
+from bot.wording.replies import Replies
+from bot.wording.texts import LANGUAGES, Texts
 from engine.decoder import PictureDecoder
 from storage.errors import StorageError
 

@@ -1,6 +1,6 @@
 """What can go wrong in the bot: for the person at the terminal, or for the shopper."""
 
-from bot.remarks import Remark
+from bot.wording.remarks import Remark
 
 
 class BotError(Exception):

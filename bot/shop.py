@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.adoption import adopt_embeddings
-from bot.calibrations import find_calibration
 from bot.console import Terminal
-from bot.indexing import build_empty_index, refresh_index
-from bot.line import WaitingLine
-from bot.queued_search import QueuedSearch
+from bot.queueing.line import WaitingLine
+from bot.queueing.queued_search import QueuedSearch
 from bot.records import Records, open_records
 from bot.settings import Settings
+from bot.stock.adoption import adopt_embeddings
+from bot.stock.calibrations import find_calibration
+from bot.stock.indexing import build_empty_index, refresh_index
 from engine.attributes import build_reader
 from engine.calibration.constants import Calibration
 from engine.encoder import Encoder

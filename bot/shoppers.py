@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.texts import LANGUAGES, Language, Speech, Texts
+from bot.wording.texts import LANGUAGES, Language, Speech, Texts
 from storage.chats import Chats
 
 

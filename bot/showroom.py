@@ -21,10 +21,10 @@ from rich.markup import escape
 
 from bot.console import Terminal
 from bot.errors import CommandError
-from bot.importing import import_source
 from bot.records import open_records
 from bot.service import serve_until_stopped
 from bot.settings import Settings
+from bot.stock.importing import import_source
 
 _SAMPLE_PHOTOS = 26  # of twelve products: four full rows beside the phone
 _PHONE_SEED = 2026  # other garments than the shop's: a photo is never a copy of an item

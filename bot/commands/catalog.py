@@ -9,11 +9,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.console import Terminal
-from bot.importing import import_source
 from bot.logs import configure_logging
 from bot.records import open_records
 from bot.settings import Settings
 from bot.shop import open_shop
+from bot.stock.importing import import_source
 
 _MOST_SKIPPED_NAMED = 20
 

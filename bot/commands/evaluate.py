@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from bot.calibrations import find_calibration
 from bot.console import Terminal
 from bot.errors import CommandError
 from bot.logs import configure_logging
 from bot.records import open_records
 from bot.settings import Settings
+from bot.stock.calibrations import find_calibration
 from engine.evaluation.bench import Problem
 from engine.evaluation.fusions import read_fusions
 from engine.evaluation.report_files import save_report

@@ -16,8 +16,8 @@ from bot.errors import CommandError
 from bot.logs import configure_logging
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
-from bot.texts import Texts
-from bot.titles import choose_title
+from bot.wording.texts import Texts
+from bot.wording.titles import choose_title
 from engine.errors import ImageError, QueryError
 from engine.filters import Filter
 from engine.search import Hit, Query

@@ -13,8 +13,8 @@ from bot.errors import CommandError
 from bot.logs import configure_logging
 from bot.records import open_records
 from bot.settings import Settings
-from bot.training_pairs import Sorted, read_catalogue_pairs, read_pairs
-from bot.training_report import show_outcome, show_rejected
+from bot.training.pairs import Sorted, read_catalogue_pairs, read_pairs
+from bot.training.report import show_outcome, show_rejected
 from engine.finetuning.plan import FineTuningPlan, Freeze, Precision
 
 

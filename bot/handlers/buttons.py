@@ -8,18 +8,18 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.activity import show_activity
-from bot.answers import Answer, Asked
-from bot.dialogue import Dialogue
-from bot.keyboards import WISHES
-from bot.regions import REGIONS
-from bot.replies import Replies
+from bot.dialogue.answers import Answer, Asked
+from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.regions import REGIONS
+from bot.dialogue.second_looks import SecondLooks
 from bot.samples import list_samples
-from bot.second_looks import SecondLooks
+from bot.sending.activity import show_activity
 from bot.shoppers import Shoppers
-from bot.taps import Action, Tap, find_tap
-from bot.texts import Language
-from bot.understood import SAMPLE
+from bot.wording.keyboards import WISHES
+from bot.wording.replies import Replies
+from bot.wording.taps import Action, Tap, find_tap
+from bot.wording.texts import Language
+from bot.wording.understood import SAMPLE
 from engine.wishes import read_request
 from storage.turns import Turn
 

@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.correspondents import Correspondents
+from bot.sending.correspondents import Correspondents
 
 
 class MovedHandlers:

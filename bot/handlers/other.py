@@ -6,8 +6,8 @@ from telegram import Update
 from telegram.ext import ContextTypes, ExtBot
 
 from bot.errors import ShopperProblem
-from bot.remarks import Remark, describe_remark
 from bot.shoppers import Shoppers
+from bot.wording.remarks import Remark, describe_remark
 from engine.errors import ImageError, ImageProblem
 
 _SENTENCES = {

@@ -7,16 +7,16 @@ from telegram import Message, Update
 from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
 
-from bot.activity import show_activity
-from bot.answers import Asked
-from bot.dialogue import Dialogue
+from bot.dialogue.answers import Asked
+from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.regions import OwnPhoto
 from bot.errors import ShopperProblem
-from bot.incoming import IncomingAlbum, IncomingAlbums
-from bot.photos import Photos, SentFile
-from bot.regions import OwnPhoto
-from bot.remarks import Remark
-from bot.replies import Replies
+from bot.intake.incoming import IncomingAlbum, IncomingAlbums
+from bot.intake.photos import Photos, SentFile
+from bot.sending.activity import show_activity
 from bot.shoppers import Shoppers
+from bot.wording.remarks import Remark
+from bot.wording.replies import Replies
 from engine.errors import ImageError
 
 _IMAGE_SUFFIXES = (

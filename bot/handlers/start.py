@@ -3,10 +3,10 @@
 from telegram import InputMediaPhoto, Update
 from telegram.ext import ContextTypes
 
-from bot.dialogue import Dialogue
-from bot.keyboards import build_language_keyboard, build_start_keyboard
+from bot.dialogue.dialogue import Dialogue
 from bot.samples import list_samples
 from bot.shoppers import Shoppers
+from bot.wording.keyboards import build_language_keyboard, build_start_keyboard
 
 
 class StartHandlers:

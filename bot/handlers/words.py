@@ -4,15 +4,15 @@ from telegram import Update
 from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
 
-from bot.activity import show_activity
-from bot.answers import Asked
-from bot.dialogue import Dialogue
-from bot.intents import asks_for_more, list_shown, only_starts_over
-from bot.regions import find_region
-from bot.replies import Replies
-from bot.second_looks import SecondLooks
+from bot.dialogue.answers import Asked
+from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.intents import asks_for_more, list_shown, only_starts_over
+from bot.dialogue.regions import find_region
+from bot.dialogue.second_looks import SecondLooks
+from bot.sending.activity import show_activity
 from bot.shoppers import Shoppers
-from bot.talk import find_talk
+from bot.wording.replies import Replies
+from bot.wording.talk import find_talk
 from engine.wishes import Request, read_request
 
 

@@ -3,13 +3,13 @@
 import itertools
 from dataclasses import dataclass, field
 
-from bot.answers import Answer, Asked
-from bot.dialogue import Dialogue
+from bot.dialogue.answers import Answer, Asked
+from bot.dialogue.dialogue import Dialogue
 from bot.errors import ShopperProblem
-from bot.remarks import describe_remark
 from bot.shop import Shop
-from bot.texts import Language, Speech, Texts
-from bot.understood import describe_turn
+from bot.wording.remarks import describe_remark
+from bot.wording.texts import Language, Speech, Texts
+from bot.wording.understood import describe_turn
 from engine.wishes import read_request
 
 TOP_K = 12

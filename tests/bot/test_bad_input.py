@@ -3,8 +3,8 @@
 import pytest
 
 from bot.handlers.other import find_remark
-from bot.remarks import describe_remark
-from bot.texts import Speech, Texts
+from bot.wording.remarks import describe_remark
+from bot.wording.texts import Speech, Texts
 from engine.errors import ImageError, ImageProblem
 from tests.bot.bad_pictures import BAD_FILES, GOOD_FILES
 from tests.bot.phone import Shopper, count_pictures

@@ -8,10 +8,10 @@ import structlog
 from typer.testing import CliRunner
 
 import engine
-from bot.calibrations import find_calibration
 from bot.cli import app
 from bot.errors import CommandError
 from bot.settings import Settings
+from bot.stock.calibrations import find_calibration
 from engine.calibration.constants import FILE, Calibration
 from engine.model_source import find_source
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.console import Terminal
-from bot.importing import import_source
 from bot.records import open_records
 from bot.settings import Settings
 from bot.shop import open_shop
+from bot.stock.importing import import_source
 from engine.encoder import Encoder
 from tests.bot.phone import Message, Shopper
 from tests.bot.stage import Stage

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.adoption import adopt_embeddings
 from bot.console import Terminal
 from bot.records import open_records
 from bot.settings import Settings
 from bot.shop import load_shop_encoder
+from bot.stock.adoption import adopt_embeddings
 from storage.items import ItemDraft
 from tests.engine.finetuning.shop import draw_shop
 from tests.engine.tiny_models import save_tiny_model

@@ -1,0 +1,51 @@
+"""What passes between a dialogue and those who speak for it: who asks, and what is answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.wording.remarks import Remark
+from bot.wording.texts import Speech
+from engine.explanation import Explanation
+from engine.facts import ItemFacts
+from engine.relaxation import Miss
+from storage.items import Item
+from storage.turns import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where a question came from: chat, language, and the update not to be answered twice."""
+
+    chat_id: int
+    update_id: int
+    speech: Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of matches for a turn; `variants` are by item id what else there is of each.
+
+    `remarks` are what to say of the question beside what was understood. `has_photo_before`
+    tells that the chat's photo before this one could be combined with it, `miss` which wish
+    nothing satisfies.
+    """
+
+    turn: Turn
+    items: tuple[Item, ...]
+    first: int  # the first item's number, counted from 1
+    has_more: bool
+    variants: Mapping[int, tuple[ItemFacts, ...]]
+    remarks: tuple[Remark, ...] = ()
+    has_photo_before: bool = False
+    miss: Miss | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One of the items that a turn has shown, its number from 1, what else there is, and why."""
+
+    turn: Turn
+    number: int
+    item: Item
+    variants: tuple[ItemFacts, ...]
+    explanation: Explanation

@@ -1,0 +1,252 @@
+"""One question after another: what the shopper said before, and what this message changes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.dialogue.answers import Answer, Asked, Details
+from bot.dialogue.budgets import Budgets
+from bot.dialogue.follow_ups import Draft, FollowUps
+from bot.dialogue.matches import Matches
+from bot.dialogue.pages import Pages
+from bot.dialogue.readable import drop_unreadable, require_content
+from bot.dialogue.references import Photo, References, count_from_start, list_photos
+from bot.dialogue.regions import PHOTO, OwnPhoto
+from bot.errors import ShopperProblem
+from engine.search import SearchEngine
+from engine.wishes import (
+    Question,
+    Request,
+    deny,
+    limit,
+    names_other_kind,
+    read_question,
+    read_request,
+    refine,
+)
+from storage.catalogue import Catalogue
+from storage.embeddings import EmbeddingStore
+from storage.items import Item
+from storage.turns import Turn, Turns
+
+
+class Dialogue:
+    """Turn messages and taps into turns, and turns into pages of items."""
+
+    def __init__(
+        self,
+        search: SearchEngine,
+        catalogue: Catalogue,
+        embeddings: EmbeddingStore,
+        turns: Turns,
+        *,
+        top_k: int,
+        page_size: int,
+    ) -> None:
+        self._search = search
+        self._turns = turns
+        self._matches = Matches(search, catalogue, embeddings, top_k=top_k)
+        self._references = References(self._matches, turns, page_size=page_size)
+        self._follow_ups = FollowUps(self._references, Budgets(catalogue))
+        self._pages = Pages(search, self._matches, turns, page_size=page_size)
+
+    async def ask_photos(
+        self,
+        asked: Asked,
+        pictures: Sequence[bytes],
+        caption: str = "",
+        *,
+        sources: Sequence[str] = (),
+    ) -> Answer:
+        """Search for what photos show together, nudged by their caption.
+
+        `sources` say whose photos they are; the shopper's own, if they say nothing.
+
+        A caption that says which photo gives what, or that adds to what was asked, combines them
+        with the photos before.
+
+        Raises:
+            ImageError: one of them is no picture that can be opened.
+        """
+        if answered := await self._pages.open_again(asked):
+            return answered
+        embeddings = await self._search.encode_photos(pictures)
+        named = sources or [PHOTO] * len(pictures)
+        photos = tuple(Photo(*pair) for pair in zip(embeddings, named, strict=True))
+        request = drop_unreadable(read_request(caption))
+        before = await self._find_joined(asked.chat_id, request, len(photos))
+        return await self._ask(asked, await self._follow_ups.read_caption(request, photos, before))
+
+    async def look_again(
+        self, asked: Asked, before: Turn, picture: bytes, photo: OwnPhoto
+    ) -> Answer:
+        """Search as before, but with another part of the turn's one photo.
+
+        Raises:
+            ImageError: it is no picture that can be opened.
+        """
+        if answered := await self._pages.open_again(asked):
+            return answered
+        embedding = await self._search.encode_photo(picture, photo.region)
+        question = read_question(before.question)
+        return await self._pages.open(
+            asked, Draft((Photo(embedding, photo.write()),), question, parent=before)
+        )
+
+    async def ask_similar(self, asked: Asked, item: Item) -> Answer:
+        """Search for what looks like an item of the catalogue.
+
+        Raises:
+            ShopperProblem: its picture is too new to have been encoded.
+        """
+        if answered := await self._pages.open_again(asked):
+            return answered
+        photo = await self._references.take_photo(item, asked.speech)
+        return await self._ask(asked, Draft((photo,)))
+
+    async def ask_words(self, asked: Asked, request: Request) -> Answer:
+        """Search for words, which refine what was asked before where they read like that.
+
+        After a photo any words refine, unless they name another garment than earlier words did;
+        after words those that name no garment of their own do.
+
+        Raises:
+            ShopperProblem: the request asks for nothing that can be done, and why; or the photo
+                before it was read by another model, and the next words begin anew.
+        """
+        if answered := await self._pages.open_again(asked):
+            return answered
+        request = require_content(request)
+        before = await self._find_refined(asked.chat_id, request)
+        if before is not None and self._pages.is_outdated(before):
+            await self._turns.start_over(asked.chat_id)
+            raise ShopperProblem("photo-forgotten")
+        return await self._ask(
+            asked, await self._follow_ups.read_words(request, before, asked.speech)
+        )
+
+    async def remove(self, asked: Asked, before: Turn, position: int) -> Answer:
+        """Ask again without one of the parts of a question.
+
+        Raises:
+            ShopperProblem: there is no such part, or another model read the photo.
+        """
+        question = read_question(before.question)
+        parts = question.list_parts()
+        if position >= len(parts):
+            raise ShopperProblem("button-stale")
+        left = question.remove(parts[position])
+        return await self._ask(asked, Draft(list_photos(before), left, parent=before))
+
+    async def deny(self, asked: Asked, before: Turn, position: int) -> Answer:
+        """Ask again with a wish turned into what is ruled out; raises what `remove` does."""
+        question = read_question(before.question)
+        if position >= len(question.wanted):
+            raise ShopperProblem("button-stale")
+        denied = deny(question, question.wanted[position])
+        return await self._ask(asked, Draft(list_photos(before), denied, parent=before))
+
+    async def keep_only(self, asked: Asked, before: Turn, position: int) -> Answer:
+        """Ask for one of the wishes by itself."""
+        phrases = read_question(before.question).wanted[position : position + 1]
+        return await self._ask(asked, Draft(question=Question(wanted=phrases)))
+
+    async def remove_photo(self, asked: Asked, before: Turn) -> Answer:
+        """Ask again with the words alone."""
+        question = replace(read_question(before.question), photo_parts=())
+        return await self._ask(asked, Draft(question=question))
+
+    async def combine(self, asked: Asked, turn: Turn) -> Answer:
+        """Ask for what a turn's photos and the chat's photos before it show together.
+
+        Raises:
+            ShopperProblem: there are none, or another model read some of them.
+        """
+        before = await self._turns.find_photo_before(turn)
+        if before is None or not turn.photo_embeddings:
+            raise ShopperProblem("button-stale")
+        if self._pages.is_outdated(before) or self._pages.is_outdated(turn):
+            raise ShopperProblem("photo-forgotten")
+        own = read_question(turn.question)
+        said = Request("", wanted=own.wanted, unwanted=own.unwanted, price=own.price)
+        question = refine(read_question(before.question), said)
+        photos = (*list_photos(before), *list_photos(turn))
+        return await self._ask(asked, Draft(photos, limit(question), parent=turn))
+
+    async def show_more(self, asked: Asked, turn: Turn) -> Answer:
+        """Return the next page of a turn's matches, ranking further where they run out.
+
+        Raises:
+            ShopperProblem: they ran out, and the turn's photo was read by another model.
+        """
+        return await self._pages.turn_over(asked, turn)
+
+    async def get_item(self, turn: Turn, number: int) -> Item:
+        """Return the item with a number (from 1) among those shown.
+
+        Raises:
+            ShopperProblem: there is no such number, or the item is no longer available.
+        """
+        return await self._references.get_item(turn, number)
+
+    async def get_details(self, turn: Turn, number: int) -> Details:
+        """Return the item with a number among those shown, from 1, and its other colours.
+
+        The last one is -1 too; raises what `get_item` does.
+        """
+        number = count_from_start(number, turn)
+        item = await self._references.get_item(turn, number)
+        variants = self._matches.list_variants([item], turn)
+        return Details(turn, number, item, variants[item.id], self._matches.explain(item, turn))
+
+    async def find_latest(self, chat_id: int) -> Turn | None:
+        """Return what the chat asked last, unless it asked nothing or started over since."""
+        return await self._turns.find_latest(chat_id)
+
+    async def get_latest(self, chat_id: int) -> Turn:
+        """Return what the chat asked last.
+
+        Raises:
+            ShopperProblem: it asked nothing yet, or started over since.
+        """
+        turn = await self.find_latest(chat_id)
+        if turn is None:
+            raise ShopperProblem("nothing-to-refine")
+        return turn
+
+    async def find_turn(self, chat_id: int, turn_id: int) -> Turn | None:
+        """Return a turn of this chat, and of this chat only."""
+        turn = await self._turns.find(turn_id)
+        return turn if turn is not None and turn.chat_id == chat_id else None
+
+    async def start_over(self, chat_id: int) -> None:
+        """Forget what was asked: the next message begins anew."""
+        await self._turns.start_over(chat_id)
+
+    async def _find_joined(self, chat_id: int, caption: Request, count: int) -> Turn | None:
+        """Return the turn whose photos so many new ones are combined with, as their caption says.
+
+        Several photos that a caption shares out among themselves need none before them.
+        """
+        is_shared_out = count > 1 and all(part.photo <= count for part in caption.photo_parts)
+        if not caption.is_addition and (is_shared_out or not caption.photo_parts):
+            return None
+        before = await self._turns.find_latest(chat_id)
+        return None if before is None or self._pages.is_outdated(before) else before
+
+    async def _find_refined(self, chat_id: int, request: Request) -> Turn | None:
+        """Return the turn that words change, or None where they begin anew."""
+        if request.starts_over:
+            await self._turns.start_over(chat_id)
+            return None
+        before = await self._turns.find_latest(chat_id)
+        if before is None or request.is_refinement:
+            return before
+        wanted = read_question(before.question).wanted
+        if before.photo_embeddings:  # words may have led away from the photo's kind by now
+            return None if names_other_kind(request.wanted, wanted) else before
+        return None if wanted else before  # "bis 50 €", then "Kleid"
+
+    async def _ask(self, asked: Asked, draft: Draft) -> Answer:
+        if draft.photos and draft.parent is not None and self._pages.is_outdated(draft.parent):
+            raise ShopperProblem("photo-forgotten")
+        return await self._pages.open(asked, draft)

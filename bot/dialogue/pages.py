@@ -1,0 +1,125 @@
+"""Pages: a question gets its turn and its first page, and further ones as they are asked for."""
+
+from dataclasses import replace
+
+from bot.dialogue.answers import Answer, Asked
+from bot.dialogue.follow_ups import Draft
+from bot.dialogue.matches import Found, Matches
+from bot.errors import ShopperProblem
+from bot.wording.remarks import Remark
+from bot.wording.understood import ITEM
+from engine.search import SearchEngine
+from engine.wishes import read_question, write_question
+from storage.items import Item
+from storage.turns import NewTurn, Turn, Turns
+
+
+class Pages:
+    """Record turns, and show them page by page."""
+
+    def __init__(
+        self, search: SearchEngine, matches: Matches, turns: Turns, *, page_size: int
+    ) -> None:
+        self._search = search
+        self._matches = matches
+        self._turns = turns
+        self._page_size = page_size
+
+    async def open(self, asked: Asked, draft: Draft) -> Answer:
+        """Search for what is asked, record it and return its first page.
+
+        Raises:
+            ShopperProblem: the shop is empty, or nothing is asked.
+        """
+        if not self._search.item_count:
+            raise ShopperProblem("catalogue-empty")
+        if not draft.photos and not draft.question.list_parts():  # from a forged button
+            raise ShopperProblem("button-stale")
+        embeddings = tuple(photo.embedding for photo in draft.photos)
+        found = await self._matches.find(embeddings, draft.question)
+        turn = await self._turns.record(
+            NewTurn(
+                chat_id=asked.chat_id,
+                update_id=asked.update_id,
+                parent_id=draft.parent.id if draft.parent is not None else None,
+                model_id=self._search.model_id,
+                photo_embeddings=embeddings,
+                photo_sources=tuple(photo.source for photo in draft.photos),
+                question=write_question(draft.question),
+                hits=found.ids,
+                shown=len(found.items[: self._page_size]),
+            )
+        )
+        if turn.hits != found.ids and (first := await self.open_again(asked)):
+            return first  # an update handled twice keeps its first answer
+        return await self._show_first(turn, found, draft.remarks)
+
+    async def open_again(self, asked: Asked) -> Answer | None:
+        """Return the first page again, if an update that comes once more had one already."""
+        turn = await self._turns.find_of_update(asked.chat_id, asked.update_id)
+        if turn is None:
+            return None
+        items = await self._matches.list_shown(turn)
+        is_end = len(turn.hits) < self._matches.top_k
+        miss = await self._matches.find_miss(turn)
+        return await self._show_first(turn, Found(items, is_end, miss), ())
+
+    async def turn_over(self, asked: Asked, turn: Turn) -> Answer:
+        """Return the next page of a turn's matches, ranking further where they run out.
+
+        An update that comes once more gets the page that it had.
+
+        Raises:
+            ShopperProblem: they ran out, and the turn's photo was read by another model.
+        """
+        if asked.update_id in dict(turn.pages):
+            return await self._turn_back(asked, turn)
+        first, is_end = turn.shown, False
+        items = await self._matches.list_shown(turn, first)
+        if self.is_outdated(turn):
+            if not items:
+                raise ShopperProblem("photo-forgotten")
+        elif len(items) <= self._page_size:  # is there more than this page?
+            known = (*turn.hits[:first], *(item.id for item in items))
+            question = read_question(turn.question)
+            further = await self._matches.find(turn.photo_embeddings, question, known)
+            items, is_end = (*items, *further.items), further.is_end
+        page = items[: self._page_size]
+        hits = (*turn.hits[:first], *(item.id for item in items))
+        shown = first + len(page)
+        turn = await self._turns.add_page(turn.id, asked.update_id, shown, hits)
+        return self._show(turn, page, first, is_end=is_end)
+
+    def is_outdated(self, turn: Turn) -> bool:
+        """Tell a turn whose photo another model encoded: it cannot be searched for any more."""
+        return bool(turn.photo_embeddings) and turn.model_id != self._search.model_id
+
+    async def _turn_back(self, asked: Asked, turn: Turn) -> Answer:
+        first = dict(turn.pages)[asked.update_id]
+        items = await self._matches.list_shown(turn, first)
+        is_end = turn.shown >= len(turn.hits) and len(items) < self._page_size
+        return self._show(turn, items[: self._page_size], first, is_end=is_end)
+
+    async def _show_first(self, turn: Turn, found: Found, remarks: tuple[Remark, ...]) -> Answer:
+        page = found.items[: self._page_size]
+        answer = self._show(turn, page, 0, is_end=found.is_end)
+        is_joinable = await self._has_photo_before(turn)
+        return replace(answer, remarks=remarks, has_photo_before=is_joinable, miss=found.miss)
+
+    def _show(self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool) -> Answer:
+        has_more = bool(page) and (turn.shown < len(turn.hits) or not is_end)
+        return Answer(turn, page, first + 1, has_more, self._matches.list_variants(page, turn))
+
+    async def _has_photo_before(self, turn: Turn) -> bool:
+        """Tell whether a photo came after another one, which it could be combined with."""
+        if turn.parent_id is not None or not is_sent(turn):
+            return False
+        before = await self._turns.find_photo_before(turn)
+        is_open = before is not None and before.is_active and is_sent(before)
+        return is_open and before is not None and before.model_id == turn.model_id
+
+
+def is_sent(turn: Turn) -> bool:
+    """Tell a turn that asks with photos which the shopper chose, not with an item of the shop."""
+    sources = turn.photo_sources
+    return bool(sources) and not any(source.startswith(f"{ITEM}:") for source in sources)

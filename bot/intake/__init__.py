@@ -1,0 +1,1 @@
+"""Updates in: received, committed, put in order and handled, each once."""

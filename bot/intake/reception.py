@@ -1,0 +1,70 @@
+"""Where updates become answers: intake, lines, handling and sending, wired to one application."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.handlers.other import OtherHandlers
+from bot.intake.handling import Handling, note_failure
+from bot.intake.inbox import Intake
+from bot.intake.order import ChatLines
+from bot.queueing.line import telling_place
+from bot.queueing.waiting import tell_place
+from bot.records import Records
+from bot.sending.correspondents import Correspondents
+from bot.shoppers import Shoppers
+from bot.wording.remarks import Remark
+
+ShopApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """The parts between Telegram and the handlers."""
+
+    intake: Intake
+    lines: ChatLines
+    handling: Handling
+    correspondents: Correspondents
+
+    async def open(self, bot_id: int) -> int:
+        """Begin with what a crash or a stop left undone; return how many updates that is.
+
+        Raises:
+            StorageError: the database failed.
+        """
+        self.handling.sign_in(bot_id)
+        await self.correspondents.load()
+        return await self.intake.replay()
+
+
+def build_reception(
+    application: ShopApplication,
+    records: Records,
+    correspondents: Correspondents,
+    other: OtherHandlers,
+    shoppers: Shoppers,
+) -> Reception:
+    """Wire the parts to an application whose handlers are there."""
+    bot: ExtBot[Any] = application.bot
+
+    async def say(update: Update, remark: Remark) -> None:
+        await other.say(bot, update, remark)
+
+    async def process(update: Update) -> None:
+        with telling_place(partial(tell_place, bot, shoppers, update)):
+            await application.process_update(update)
+
+    handling = Handling(process, say, records.inbox, records.sendings)
+    application.add_error_handler(_note)
+    lines = ChatLines(handling.handle, handling.turn_away)
+    intake = Intake(records.inbox, lines, correspondents, bot)
+    return Reception(intake, lines, handling, correspondents)
+
+
+async def _note(_update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    if isinstance(context.error, Exception):
+        note_failure(context.error)

@@ -1,0 +1,1 @@
+"""Messages out: once each, at Telegram's pace."""

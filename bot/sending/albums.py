@@ -1,0 +1,158 @@
+"""Albums out: pictures sent as one, by remembered file id where Telegram already has them."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from telegram import InlineKeyboardMarkup, InputMediaPhoto, Message
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bot.sending.calls import PartlyRefused
+from bot.sending.outbox import find_outbox
+from bot.sending.pictures import prepare_picture
+from engine.errors import ImageError
+from storage.errors import StorageError
+from storage.picture_files import PictureFiles
+
+_log = structlog.get_logger(__name__)
+_ALBUM_MOST = 10  # core.telegram.org/bots/api#sendmediagroup: 2 to 10
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to send: where it lies, the hash of its bytes, and its caption (HTML)."""
+
+    path: Path
+    image_hash: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A picture of an answer and its name in the ledger."""
+
+    name: str
+    picture: Picture
+
+
+class AlbumSender:
+    """Send pictures to a chat and remember the file ids that Telegram gives them."""
+
+    def __init__(self, files: PictureFiles) -> None:
+        self._files = files
+
+    async def send(self, bot: ExtBot[Any], chat_id: int, pictures: Sequence[Picture]) -> int:
+        """Send up to ten pictures as an album, one as a photo; return how many are missing.
+
+        What left for the update in hand before is not sent again. What Telegram refuses is
+        uploaded anew, for a file id can go stale, and after that sent picture by picture, so
+        that one bad picture does not cost the others.
+        """
+        left = _list_left(pictures[:_ALBUM_MOST])
+        known = await self._files.find(bot.id, [one.picture.image_hash for one in left])
+        for remembered in (known, {}) if known else ({},):
+            ready = await self._load_all(left, remembered)
+            if len(ready) < 2:  # an album has 2 to 10 items
+                break
+            arrived = await self._send_group(bot, chat_id, ready)
+            left = [one for one in left if one not in arrived]
+            known = {}
+            if arrived:
+                break
+        sent = [await self._send_alone(bot, chat_id, one, known) for one in left]
+        return len(left) - sum(sent)
+
+    async def send_one(
+        self, bot: ExtBot[Any], chat_id: int, picture: Picture, keyboard: InlineKeyboardMarkup
+    ) -> None:
+        """Send one picture with buttons; where it cannot be sent, its caption as a message."""
+        known = await self._files.find(bot.id, [picture.image_hash])
+        single = _Part(f"details {picture.image_hash}", picture)
+        if not await self._send_alone(bot, chat_id, single, known, keyboard):
+            await bot.send_message(chat_id, picture.caption, reply_markup=keyboard)
+
+    async def _load_all(
+        self, parts: Sequence[_Part], known: dict[str, str]
+    ) -> list[tuple[_Part, str | bytes]]:
+        loaded = [(part, await self._load(part.picture, known)) for part in parts]
+        return [(part, content) for part, content in loaded if content is not None]
+
+    async def _send_group(
+        self, bot: ExtBot[Any], chat_id: int, ready: Sequence[tuple[_Part, str | bytes]]
+    ) -> list[_Part]:
+        """Send an album; return what of it arrived: all, none, or all but what was refused."""
+        media = [InputMediaPhoto(content, caption=one.picture.caption) for one, content in ready]
+        parts = [one for one, _ in ready]
+        names = tuple(part.name for part in parts)
+        try:
+            messages = await bot.send_media_group(chat_id, media, rate_limit_args=names)
+        except PartlyRefused as error:
+            _log.warning("album_partly_refused", error=error.message, pictures=len(ready))
+            return parts[: error.position] + parts[error.position + 1 :]
+        except BadRequest as error:
+            _log.warning("album_refused", error=error.message, pictures=len(ready))
+            return []
+        for part, message in zip(parts, messages, strict=True):
+            await self._remember(bot, part.picture, message)
+        return parts
+
+    async def _send_alone(
+        self,
+        bot: ExtBot[Any],
+        chat_id: int,
+        part: _Part,
+        known: dict[str, str],
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> bool:
+        """Send one picture, anew where its known file id is refused; return whether it went."""
+        picture = part.picture
+        for remembered in (known, {}) if picture.image_hash in known else ({},):
+            content = await self._load(picture, remembered)
+            if content is None:
+                return False
+            try:
+                message = await bot.send_photo(
+                    chat_id,
+                    content,
+                    caption=picture.caption,
+                    reply_markup=keyboard,
+                    rate_limit_args=(part.name,),
+                )
+            except BadRequest as error:
+                _log.warning("picture_refused", error=error.message, image_hash=picture.image_hash)
+            else:
+                await self._remember(bot, picture, message)
+                return True
+        return False
+
+    async def _load(self, picture: Picture, known: dict[str, str]) -> str | bytes | None:
+        if picture.image_hash in known:
+            return known[picture.image_hash]
+        try:
+            return await asyncio.to_thread(prepare_picture, picture.path)
+        except (OSError, ImageError) as error:
+            _log.warning("picture_unreadable", path=str(picture.path), error=str(error))
+            return None
+
+    async def _remember(self, bot: ExtBot[Any], picture: Picture, message: Message) -> None:
+        """Keep a picture's file id; without it the picture is uploaded once more, no worse."""
+        if not message.photo:
+            return
+        try:
+            await self._files.record(bot.id, picture.image_hash, message.photo[-1].file_id)
+        except StorageError as error:
+            _log.warning("file_id_not_kept", error=str(error))
+
+
+def _list_left(pictures: Sequence[Picture]) -> list[_Part]:
+    """Name the pictures and leave out those that left when the update was handled before."""
+    outbox = find_outbox()
+    parts = []
+    for place, picture in enumerate(pictures):
+        earlier = sum(one.image_hash == picture.image_hash for one in pictures[:place])
+        parts.append(_Part(f"picture {picture.image_hash} {earlier}", picture))
+    return [part for part in parts if outbox is None or not outbox.has(part.name)]

@@ -1,0 +1,1 @@
+"""What fine-tuning needs of the shop, and what it reports."""

@@ -1,0 +1,1 @@
+"""What the bot says: sentences, buttons, and the line of what was understood."""

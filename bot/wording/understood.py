@@ -1,0 +1,103 @@
+"""The line of what was understood: `Dein Foto · + Blumen · bis 50 €`."""
+
+from collections.abc import Callable, Sequence
+
+from bot.dialogue.regions import read_own_photo
+from bot.wording.limits import shorten
+from bot.wording.texts import Speech
+from engine.wishes import (
+    Comparative,
+    Disliked,
+    Mixture,
+    Part,
+    Phrase,
+    Price,
+    Unwanted,
+    Wanted,
+    is_property,
+    read_question,
+)
+from storage.turns import Turn
+
+SAMPLE = "sample"
+ITEM = "item"
+_PHRASE_UNITS = 80  # three dozen phrases must fit one message: Telegram takes 4,096 units
+
+_Say = Callable[..., str]
+
+
+def describe_turn(turn: Turn, speech: Speech) -> str:
+    """Return the line of what was understood, as Telegram HTML without emphasis."""
+    parts = _describe_photos(turn.photo_sources, speech)
+    for part in read_question(turn.question).list_parts():
+        if isinstance(part, Wanted):
+            parts.append(_quote(part.phrase, speech, is_first=not parts))
+        else:
+            parts.append(_describe(part, speech, speech.html))
+    return " · ".join(parts)
+
+
+def name_part(part: Part, speech: Speech) -> str:
+    """Name a part of a question in plain text, as a button has it."""
+    return _describe(part, speech, speech.plain)
+
+
+def _quote(phrase: Phrase, speech: Speech, *, is_first: bool) -> str:
+    """Write a wanted phrase: in quotes where it begins, then with a plus unless it is a lack."""
+    is_lack = any(term.value == "none" for term in phrase.terms)
+    sentence = "understood-words" if is_first else "understood-also"
+    sentence = "understood-plain" if is_lack and not is_first else sentence
+    return speech.html(sentence, phrase=shorten(phrase.text, _PHRASE_UNITS))
+
+
+def _describe(part: Part, speech: Speech, say: _Say) -> str:
+    match part:
+        case Wanted(phrase):
+            return say("understood-plain", phrase=shorten(phrase.text, _PHRASE_UNITS))
+        case Unwanted(phrase):
+            sentence = "understood-not" if is_property(phrase) else "understood-without"
+            return say(sentence, phrase=shorten(phrase.text, _PHRASE_UNITS))
+        case Comparative():
+            about = f" {part.about.text}" if part.about is not None else ""
+            return say("understood-plain", phrase=shorten(part.text + about, _PHRASE_UNITS))
+        case Price():
+            return _describe_price(part, speech, say)
+        case Disliked(items):
+            return say("understood-disliked", count=len(items))
+        case Mixture(parts):
+            return ", ".join(
+                say("understood-part", part=it.field, photo="last" if it.photo < 0 else it.photo)
+                for it in parts
+            )
+
+
+def _describe_price(price: Price, speech: Speech, say: _Say) -> str:
+    ends = {"minimum": price.minimum, "maximum": price.maximum}
+    amounts = {
+        name: speech.amount(amount, price.currency)
+        for name, amount in ends.items()
+        if amount is not None
+    }
+    if len(amounts) == 2:
+        return say("understood-price-between", **amounts)
+    return say("understood-price-from" if "minimum" in amounts else "understood-price", **amounts)
+
+
+def _describe_photos(sources: Sequence[str], speech: Speech) -> list[str]:
+    """Name photos as one part: several of the shopper's own are counted."""
+    own = [photo for source in sources if (photo := read_own_photo(source)) is not None]
+    named = [speech.html("understood-photo", count=len(own))] if own else []
+    if len(own) == 1 and own[0].region != "whole":
+        named = [speech.html("understood-photo-part", part=own[0].region)]
+    for source in sources:
+        if read_own_photo(source) is None:
+            named.append(_describe_source(source, speech, is_first=not named))
+    return [" + ".join(named)] if named else []
+
+
+def _describe_source(source: str, speech: Speech, *, is_first: bool) -> str:
+    kind, _, detail = source.partition(":")
+    if kind == SAMPLE:
+        return speech.html("understood-sample", number=int(detail))
+    sentence = "understood-similar" if is_first else "understood-words"
+    return speech.html(sentence, phrase=detail)
