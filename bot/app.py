@@ -24,6 +24,7 @@ from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.second_looks import SecondLooks
 from bot.errors import CommandError
 from bot.handlers.buttons import ButtonHandlers
+from bot.handlers.list_desk import build_list_handlers
 from bot.handlers.moved import MovedHandlers
 from bot.handlers.other import OtherHandlers
 from bot.handlers.photo import PhotoHandlers
@@ -47,7 +48,7 @@ from engine.decoder import PictureDecoder
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
-_COMMANDS = ("start", "new", "help", "language")
+_COMMANDS = ("start", "new", "list", "help", "language")
 _ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _MOST_WAIT_SECONDS = 30.0
@@ -156,7 +157,8 @@ def _add_handlers(
     photos: Photos,
 ) -> OtherHandlers:
     records = shop.records
-    replies = Replies(AlbumSender(records.picture_files))
+    albums = AlbumSender(records.picture_files)
+    replies = Replies(albums)
     dialogue = Dialogue(
         shop.search,
         records.catalogue,
@@ -171,8 +173,12 @@ def _add_handlers(
     words = WordsHandlers(shoppers, dialogue, replies, looks)
     other = OtherHandlers(shoppers)
     pictures = filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION)
+    lists = build_list_handlers(
+        records, shoppers, dialogue, albums, replies, page_size=settings.album_size
+    )
     application.add_handlers(
         [
+            *lists,  # each for what is plainly its own, so they come before the general ones
             CommandHandler("start", start.start),
             CommandHandler("help", start.help),
             CommandHandler("new", start.new),

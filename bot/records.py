@@ -12,11 +12,15 @@ from storage.chats import Chats
 from storage.database import Database
 from storage.embeddings import EmbeddingStore
 from storage.inbox import Inbox
+from storage.people import People
 from storage.picture_files import PictureFiles
 from storage.readings import ReadingStore
+from storage.remembered import RememberedItems
 from storage.schema import upgrade
 from storage.sendings import Sendings
+from storage.shares import Shares
 from storage.turns import Turns
+from storage.votes import Votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class Records:
     inbox: Inbox
     sendings: Sendings
     picture_files: PictureFiles
+    people: People
+    remembered: RememberedItems
+    shares: Shares
+    votes: Votes
 
 
 @asynccontextmanager
@@ -59,6 +67,10 @@ async def open_records(settings: Settings) -> AsyncIterator[Records]:
             inbox=Inbox(database),
             sendings=Sendings(database),
             picture_files=PictureFiles(database),
+            people=People(database),
+            remembered=RememberedItems(database),
+            shares=Shares(database),
+            votes=Votes(database),
         )
     finally:
         await database.close()

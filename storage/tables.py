@@ -1,6 +1,6 @@
 """The tables, as SQLAlchemy sees them; migrations bring a database to this form."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -193,3 +193,87 @@ class PictureFileRow(Table):
     bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     image_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     file_id: Mapped[str] = mapped_column(Text)
+
+
+class PersonRow(Table):
+    """One person: where the bot may write on its own accord, and how they want that.
+
+    Without quiet hours of their own the shop's hold; both ends are wall time in its time zone.
+    """
+
+    __tablename__ = "people"
+
+    person_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat_id: Mapped[int | None] = mapped_column(
+        ForeignKey("chats.chat_id", ondelete="SET NULL"), index=True
+    )
+    language: Mapped[str] = mapped_column(String(8))
+    quiet_from: Mapped[time | None]
+    quiet_until: Mapped[time | None]
+    prices_told_on: Mapped[date | None]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class RememberedRow(Table):
+    """One item on a person's list; `told_price` is the lowest price that they know of."""
+
+    __tablename__ = "remembered"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.person_id", ondelete="CASCADE"), primary_key=True
+    )
+    item_id: Mapped[int] = mapped_column(
+        ForeignKey("items.id", ondelete="CASCADE"), primary_key=True
+    )
+    price: Mapped[Decimal | None] = mapped_column(Price)
+    told_price: Mapped[Decimal | None] = mapped_column(Price)
+    currency: Mapped[str] = mapped_column(String(3))
+    remembered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ShareRow(Table):
+    """A person's list, or one item, open to whoever has the token until it is ended."""
+
+    __tablename__ = "shares"
+
+    id: Mapped[int] = mapped_column(_LongInteger, primary_key=True)
+    token: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.person_id", ondelete="CASCADE"), index=True
+    )
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ShareGuestRow(Table):
+    """Somebody who came with a share's token, and may vote."""
+
+    __tablename__ = "share_guests"
+
+    share_id: Mapped[int] = mapped_column(
+        ForeignKey("shares.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.person_id", ondelete="CASCADE"), primary_key=True
+    )
+    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class VoteRow(Table):
+    """A guest's word on a shared item: 1 or -1, and when its owner was told."""
+
+    __tablename__ = "votes"
+
+    share_id: Mapped[int] = mapped_column(
+        ForeignKey("shares.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.person_id", ondelete="CASCADE"), primary_key=True
+    )
+    item_id: Mapped[int] = mapped_column(
+        ForeignKey("items.id", ondelete="CASCADE"), primary_key=True
+    )
+    vote: Mapped[int]
+    voted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -2,16 +2,15 @@
 
 import asyncio
 
-import structlog
 from telegram import CallbackQuery, Update
 from telegram.constants import ChatAction
-from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.dialogue.answers import Answer, Asked
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.regions import REGIONS
 from bot.dialogue.second_looks import SecondLooks
+from bot.handlers.toasts import answer_tap
 from bot.samples import list_samples
 from bot.sending.activity import show_activity
 from bot.shoppers import Shoppers
@@ -23,7 +22,6 @@ from bot.wording.understood import SAMPLE
 from engine.wishes import read_request
 from storage.turns import Turn
 
-_log = structlog.get_logger(__name__)
 _LANGUAGE_OF: dict[Action, Language] = {Action.GERMAN: "de", Action.ENGLISH: "en"}
 
 
@@ -47,12 +45,12 @@ class ButtonHandlers:
         asked = Asked(chat.id, update.update_id, speech)
         tap = find_tap(query.data)
         if tap is None or (tap.action is Action.WISH and not 1 <= tap.position <= WISHES):
-            await _answer_tap(query, speech.plain("button-stale"))
+            await answer_tap(query, speech.plain("button-stale"))
         elif tap.action in _LANGUAGE_OF:
-            await _answer_tap(query)
+            await answer_tap(query)
             await self._choose_language(context, chat.id, tap.action)
         elif tap.action in {Action.SAMPLE, Action.WISH}:
-            await _answer_tap(query)
+            await answer_tap(query)
             await self._try_example(context, asked, tap)
         else:
             await self._tap_answer(query, context, asked, tap)
@@ -87,9 +85,9 @@ class ButtonHandlers:
     ) -> None:
         turn = await self._dialogue.find_turn(asked.chat_id, tap.turn_id)
         if turn is None:
-            await _answer_tap(query, asked.speech.plain("button-stale"))
+            await answer_tap(query, asked.speech.plain("button-stale"))
             return
-        await _answer_tap(query)
+        await answer_tap(query)
         if tap.action is Action.ITEM:
             details = await self._dialogue.get_details(turn, tap.position)
             await self._replies.send_details(context.bot, details, asked.speech)
@@ -119,14 +117,6 @@ class ButtonHandlers:
             case _:
                 item = await self._dialogue.get_item(turn, tap.position)
                 return await self._dialogue.ask_similar(asked, item)
-
-
-async def _answer_tap(query: CallbackQuery, text: str | None = None) -> None:
-    """Stop the button's spinner; where that fails, as for an old tap, the tap still counts."""
-    try:
-        await query.answer(text)
-    except TelegramError as error:
-        _log.info("tap_unanswered", error=error.message)
 
 
 def _read_sample(number: int) -> bytes:

@@ -21,6 +21,7 @@ _WAITS = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before a call that did not arrive 
 _FLOOD_WAITS = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)  # where a 429 does not say how long
 _SOON = 5.0  # seconds: who waits longer for an answer to a tap is not helped by it
 _CREATING = ("send", "copy", "forward")  # methods that leave a message behind
+_WITHOUT_TEXT = "editMessageReplyMarkup"
 _HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
 _CLOSED = (  # 400s that say what a 403 says
     "chat not found",
@@ -70,6 +71,8 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
             TelegramError: it was refused, or did not arrive after some tries.
             StorageError: it must not leave, as the ledger cannot be written.
         """
+        if endpoint == _WITHOUT_TEXT:
+            data.pop("parse_mode", None)  # the library gives its default to every edit
         call = Call(lambda: callback(*args, **kwargs), endpoint, data)
         if endpoint == "sendChatAction":
             return await self._hint(call)

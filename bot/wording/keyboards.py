@@ -1,14 +1,13 @@
 """The buttons under what the bot says."""
 
-import re
-from collections.abc import Sequence
-from urllib.parse import urlsplit
-
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.regions import REGIONS, find_single_photo
+from bot.wording.buttons import Row, is_web_address, split
+from bot.wording.buttons import build_button as _button
 from bot.wording.limits import BUTTON_UNITS, shorten
+from bot.wording.list_keyboards import build_item_row
 from bot.wording.taps import Action, Tap
 from bot.wording.texts import Speech
 from bot.wording.understood import ITEM, name_part
@@ -19,7 +18,6 @@ from storage.turns import Turn
 _NUMBERS_IN_A_ROW = 5
 WISHES = 4
 _MOST_WORDS_TO_DENY = 2  # "ohne kurze Ärmel"; longer phrases want to be said anew
-Row = list[InlineKeyboardButton]
 
 
 def build_start_keyboard(speech: Speech, samples: int) -> InlineKeyboardMarkup:
@@ -66,11 +64,11 @@ def build_answer_keyboard(answer: Answer, speech: Speech) -> InlineKeyboardMarku
 def build_details_keyboard(
     turn: Turn, number: int, item: Item, speech: Speech
 ) -> InlineKeyboardMarkup:
-    """Offer what is similar to an item, and its page in the shop where it has one."""
+    """Offer what is similar to an item, its page in the shop, to remember and to share it."""
     row = [_button(speech.plain("button-similar"), Tap(Action.SIMILAR, turn.id, number))]
-    if _is_web_address(item.url) and not item.is_sample:  # a sample has no page to open
+    if is_web_address(item.url) and not item.is_sample:  # a sample has no page to open
         row.append(InlineKeyboardButton(speech.plain("button-open"), url=item.url))
-    return InlineKeyboardMarkup([row])
+    return InlineKeyboardMarkup([row, build_item_row(item, speech)])
 
 
 def _build_region_rows(turn: Turn, speech: Speech) -> list[Row]:
@@ -92,7 +90,7 @@ def _build_number_rows(turn: Turn, first: int, count: int) -> list[Row]:
         _button(str(number), Tap(Action.ITEM, turn.id, number))
         for number in range(first, first + count)
     ]
-    return list(_split(numbers, _NUMBERS_IN_A_ROW))
+    return list(split(numbers, _NUMBERS_IN_A_ROW))
 
 
 def _build_correction_rows(turn: Turn, speech: Speech) -> list[Row]:
@@ -119,7 +117,7 @@ def _build_correction_rows(turn: Turn, speech: Speech) -> list[Row]:
         words = shorten(question.wanted[last].text, BUTTON_UNITS)
         only = speech.plain("button-only-words", phrase=words)
         single.append(_button(only, Tap(Action.ONLY, turn.id, last)))
-    return [*rows, *_split(single, 2)]
+    return [*rows, *split(single, 2)]
 
 
 def _build_chip(turn: Turn, place: int, part: Part, speech: Speech) -> InlineKeyboardButton:
@@ -138,28 +136,3 @@ def _build_denial(turn: Turn, place: int, part: Part, speech: Speech) -> Row:
         return []
     name = shorten(name_part(Unwanted(part.phrase), speech), BUTTON_UNITS)
     return [_button(name, Tap(Action.DENY, turn.id, place))]
-
-
-def _is_web_address(url: str) -> bool:
-    """Tell what Telegram takes behind a button; it refuses the whole message for another."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        parts.port  # noqa: B018 - raises where it is no number
-    except ValueError:
-        return False
-    is_host = "." in host.strip(".") and re.fullmatch(r"[\w.-]+", host) is not None
-    return parts.scheme in {"http", "https"} and is_host and not re.search(r"\s", url)
-
-
-def _split(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
-    """Fill rows evenly: 10 buttons become 5 + 5, 6 become 3 + 3."""
-    if not buttons:
-        return []
-    rows = -(-len(buttons) // width)
-    per_row = -(-len(buttons) // rows)
-    return [list(buttons[start : start + per_row]) for start in range(0, len(buttons), per_row)]
-
-
-def _button(label: str, tap: Tap) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=tap.pack())

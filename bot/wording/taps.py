@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_FORM = re.compile(r"([a-z]+)(?::(\d{1,18}))?(?::(\d{1,4}))?")
+_FORM = re.compile(r"([a-z]+)(?::(\d{1,18}))?(?::(\d{1,18}))?")
 
 
 class Action(StrEnum):
@@ -23,11 +23,34 @@ class Action(StrEnum):
     WISH = "wish"
     GERMAN = "german"
     ENGLISH = "english"
+    REMEMBER = "keep"
+    FORGET = "forget"
+    LIST = "list"
+    LISTED = "listed"
+    ALIKE = "alike"
+    SHARE_ITEM = "share"
+    SHARE_LIST = "sharelist"
+    END_SHARE = "endshare"
+    SHARED = "shared"
+    VOTE_FOR = "up"
+    VOTE_AGAINST = "down"
+    UNVOTE = "novote"
+
+
+ITEM_ACTIONS = (Action.REMEMBER, Action.FORGET, Action.LISTED, Action.ALIKE, Action.SHARE_ITEM)
+"""Their first number is an item's, so that they mean the same wherever they stand."""
+
+LIST_ACTIONS = (*ITEM_ACTIONS, Action.LIST, Action.SHARE_LIST, Action.END_SHARE)
+GUEST_ACTIONS = (Action.SHARED, Action.VOTE_FOR, Action.VOTE_AGAINST, Action.UNVOTE)
+"""Their first number is a share's, the second an item's or a page's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """One tap: the action, the turn it belongs to (0 = none) and a position within it."""
+    """One tap: the action, the turn it belongs to (0 = none) and a position within it.
+
+    The actions of lists have other numbers in these places.
+    """
 
     action: Action
     turn_id: int = 0

@@ -192,7 +192,10 @@ export class ChatActions {
       `^https?://t\\.me/${this.view.phone.state.bot.username}\\?start=([\\w-]+)$`,
       "i",
     ).exec(href);
+    const passed = /^https:\/\/t\.me\/share\/url\?(.+)$/i.exec(href);
     if (start) this.view.outbox.send({ text: `/start ${start[1]}` });
+    // Nobody else is here to pass a link on to: it can be pasted into another person's chat.
+    else if (passed) this.copy(new URLSearchParams(passed[1]).get("url") ?? href);
     else window.open(href, "_blank", "noopener,noreferrer");
   }
 

@@ -1,0 +1,82 @@
+"""The desk for lists: which updates are theirs, and the parts behind the handlers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from telegram import Message
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.dialogue.dialogue import Dialogue
+from bot.handlers.guests import LINK_FORM, START_FORM, GuestHandlers
+from bot.handlers.lists import ListHandlers
+from bot.handlers.persons import Persons
+from bot.lists.remembering import Remembering
+from bot.lists.sharing import Sharing
+from bot.lists.words import find_list_words
+from bot.records import Records
+from bot.sending.albums import AlbumSender
+from bot.shoppers import Shoppers
+from bot.wording.list_replies import ListReplies
+from bot.wording.replies import Replies
+from bot.wording.taps import GUEST_ACTIONS, LIST_ACTIONS, Action
+
+Handler = BaseHandler[Any, ContextTypes.DEFAULT_TYPE, None]
+
+
+class _ListWords(filters.MessageFilter):
+    """Words that want something of a list, and no garment."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message does."""
+        return message.text is not None and find_list_words(message.text) is not None
+
+
+class _SharedLink(filters.MessageFilter):
+    """A shared link, followed or written."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message is one."""
+        text = message.text or ""
+        return any(form.fullmatch(text) for form in (START_FORM, LINK_FORM))
+
+
+def build_list_handlers(
+    records: Records,
+    shoppers: Shoppers,
+    dialogue: Dialogue,
+    albums: AlbumSender,
+    replies: Replies,
+    *,
+    page_size: int,
+) -> list[Handler]:
+    """Build the handlers of lists, each for nothing but what is theirs."""
+    remembering = Remembering(
+        records.remembered,
+        records.votes,
+        records.catalogue,
+        page_size=page_size,
+    )
+    sharing = Sharing(records.shares, records.votes, remembering, page_size=page_size)
+    persons = Persons(shoppers, records.people)
+    list_replies = ListReplies(albums)
+    lists = ListHandlers(persons, remembering, sharing, dialogue, (list_replies, replies))
+    guests = GuestHandlers(persons, remembering, sharing, list_replies)
+    return [
+        MessageHandler(_SharedLink(), guests.visit),
+        CommandHandler("list", lists.list),
+        MessageHandler(_ListWords() & ~filters.COMMAND, lists.words),
+        CallbackQueryHandler(lists.tap, pattern=_match(LIST_ACTIONS)),
+        CallbackQueryHandler(guests.tap, pattern=_match(GUEST_ACTIONS)),
+    ]
+
+
+def _match(actions: Iterable[Action]) -> str:
+    """Return the form of the callback data of these actions."""
+    return rf"^(?:{'|'.join(actions)})(?::\d{{1,18}}){{0,2}}\Z"

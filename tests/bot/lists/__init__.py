@@ -1,0 +1,1 @@
+"""What a person remembers and shares."""
