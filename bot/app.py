@@ -7,9 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from telegram import BotCommand, Update
+from telegram import Update
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -22,7 +21,6 @@ from telegram.request import HTTPXRequest
 
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.second_looks import SecondLooks
-from bot.errors import CommandError
 from bot.handlers.buttons import ButtonHandlers
 from bot.handlers.list_desk import build_list_handlers
 from bot.handlers.moved import MovedHandlers
@@ -34,6 +32,8 @@ from bot.intake.incoming import IncomingAlbums
 from bot.intake.photos import Photos
 from bot.intake.polling import Poller
 from bot.intake.reception import Reception, ShopApplication, build_reception
+from bot.login import introduce, log_in
+from bot.metrics import Metrics
 from bot.sending.albums import AlbumSender
 from bot.sending.correspondents import Correspondents
 from bot.sending.departure import build_hooks
@@ -42,16 +42,17 @@ from bot.sending.sender import Sender
 from bot.settings import Settings
 from bot.shop import Shop
 from bot.shoppers import Shoppers
+from bot.web.readiness import watch_readiness
+from bot.web.registration import Registration
+from bot.web.server import Web
 from bot.wording.replies import Replies
-from bot.wording.texts import LANGUAGES, Texts
+from bot.wording.texts import Texts
 from engine.decoder import PictureDecoder
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
-_COMMANDS = ("start", "new", "list", "help", "language")
 _ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-_MOST_WAIT_SECONDS = 30.0
 _KEEP_DONE = timedelta(days=7)  # Telegram keeps updates for a day: older ones never come again
 _KEEP_SET_ASIDE = timedelta(days=30)  # long enough to be looked at; shoppers' words are in it
 _DAY_SECONDS = 24 * 60 * 60
@@ -74,43 +75,52 @@ def build_application(settings: Settings, sender: Sender) -> ShopApplication:
 
 
 async def run_bot(
-    shop: Shop, settings: Settings, *, stop: asyncio.Event, on_ready: Callable[[str], None]
+    shop: Shop,
+    settings: Settings,
+    web: Web,
+    *,
+    stop: asyncio.Event,
+    on_ready: Callable[[str], None],
 ) -> None:
     """Answer shoppers until `stop` is set; `on_ready` gets the bot's username.
 
     Raises:
-        CommandError: Telegram refuses the token, at the start or for long.
+        CommandError: Telegram refuses the token, at the start or for long, or the webhook.
     """
     texts = Texts(settings.default_language)
     correspondents = Correspondents(shop.records.chats)
-    sender = Sender(correspondents, Pace(settings.messages_per_second))
+    sender = Sender(correspondents, Pace(settings.messages_per_second), web.metrics)
     application = build_application(settings, sender)
     shoppers = Shoppers(shop.records.chats, texts)
     decoder = PictureDecoder()
-    photos = Photos(decoder, is_local=_is_local(settings))
+    photos = Photos(decoder, web.metrics, is_local=_is_local(settings))
     moved = MovedHandlers(correspondents)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, moved.moved))
-    other = _add_handlers(application, shop, settings, shoppers, photos)
-    reception = build_reception(application, shop.records, correspondents, other, shoppers)
-    if not await _initialize(application, stop):
+    other = _add_handlers(application, shop, settings, shoppers, photos=photos, metrics=web.metrics)
+    reception = build_reception(
+        application, shop.records, correspondents, other, shoppers, metrics=web.metrics
+    )
+    if not await log_in(application, stop):
         return
     tasks: list[asyncio.Task[Any]] = []
     try:
         await decoder.open()
         replayed = await reception.open(application.bot.id)
-        poller = _build_poller(settings, reception)
+        receiver = _build_receiver(application, settings, reception, web)
+        watch_readiness(web, shop, reception.lines, receiver, application.bot.id)
         tasks = [
             asyncio.create_task(stop.wait()),
-            asyncio.create_task(poller.run()),
+            asyncio.create_task(receiver.run()),
             asyncio.create_task(_tidy_daily(shop)),
-            asyncio.create_task(_introduce(application, texts)),
+            asyncio.create_task(introduce(application, texts)),
         ]
         _log.info("bot_ready", username=application.bot.username, replayed=replayed)
         on_ready(application.bot.username)
         done, _ = await asyncio.wait(tasks[:3], return_when=asyncio.FIRST_COMPLETED)
         for task in done:
-            task.result()  # a poller or a tidying that ends has failed
+            task.result()  # a receiver or a tidying that ends has failed
     finally:
+        web.health.forget()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -119,13 +129,19 @@ async def run_bot(
         await application.shutdown()
 
 
-def _build_poller(settings: Settings, reception: Reception) -> Poller:
+def _build_receiver(
+    application: ShopApplication, settings: Settings, reception: Reception, web: Web
+) -> Poller | Registration:
+    """Build what gets the updates: by webhook where there is a door for them, else by polling."""
+    if web.door is not None:
+        return Registration(application.bot, web.door, reception.intake, _ALLOWED_UPDATES)
     return Poller(
         settings.telegram_api_url,
         settings.bot_token.get_secret_value(),
         reception.intake,
         _ALLOWED_UPDATES,
         is_local=_is_local(settings),
+        metrics=web.metrics,
     )
 
 
@@ -154,11 +170,13 @@ def _add_handlers(
     shop: Shop,
     settings: Settings,
     shoppers: Shoppers,
+    *,
     photos: Photos,
+    metrics: Metrics,
 ) -> OtherHandlers:
     records = shop.records
     albums = AlbumSender(records.picture_files)
-    replies = Replies(albums)
+    replies = Replies(albums, metrics)
     dialogue = Dialogue(
         shop.search,
         records.catalogue,
@@ -193,31 +211,6 @@ def _add_handlers(
     return other
 
 
-async def _initialize(application: ShopApplication, stop: asyncio.Event) -> bool:
-    """Log in, waiting for a Telegram that is not there yet; return False when told to stop."""
-    stopping = asyncio.create_task(stop.wait())
-    wait = 1.0
-    while not stopping.done():
-        login = asyncio.create_task(application.initialize())
-        await asyncio.wait({login, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        try:
-            if login.done():
-                login.result()
-                stopping.cancel()
-                return True
-        except InvalidToken as error:
-            raise CommandError(
-                "Telegram refuses BOT_TOKEN. Ask @BotFather for the token and put it into .env."
-            ) from error
-        except TelegramError as error:
-            _log.warning("telegram_unreachable", error=str(error), retry_in_seconds=wait)
-            await asyncio.wait({stopping}, timeout=wait)
-            wait = min(wait * 2, _MOST_WAIT_SECONDS)
-        finally:
-            login.cancel()
-    return False
-
-
 async def _tidy_daily(shop: Shop) -> None:
     """Forget updates that were done long ago; a failure is only put off until tomorrow."""
     while True:
@@ -226,20 +219,3 @@ async def _tidy_daily(shop: Shop) -> None:
         except StorageError as error:
             _log.warning("tidying_failed", error=str(error))
         await asyncio.sleep(_DAY_SECONDS)
-
-
-async def _introduce(application: ShopApplication, texts: Texts) -> None:
-    """Tell Telegram the bot's commands and description, in every language and by default."""
-    try:
-        for language_code in (None, *LANGUAGES):
-            speech = texts.choose(language_code, None)
-            commands = [BotCommand(name, speech.plain(f"command-{name}")) for name in _COMMANDS]
-            await application.bot.set_my_commands(commands, language_code=language_code)
-            await application.bot.set_my_description(
-                speech.plain("bot-description"), language_code=language_code
-            )
-            await application.bot.set_my_short_description(
-                speech.plain("bot-short-description"), language_code=language_code
-            )
-    except TelegramError as error:  # shoppers can be served without a menu
-        _log.warning("introduction_failed", error=str(error))

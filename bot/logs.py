@@ -1,37 +1,43 @@
-"""How log lines look: structured, without tokens, photos or a shopper's words at INFO."""
+"""How log lines look: structured, without tokens, photos, names or a shopper's words."""
 
 import logging
-import re
 import sys
-import traceback
+from collections.abc import Iterable, Sequence
 
 import structlog
 
-_TOKEN = re.compile(r"(?<!\d)\d{5,}:[\w-]{4,}")  # in a URL it follows "bot" at once
-_MOST_FRAMES = 30
-_MOST_CHARACTERS = 20_000
+from bot.failures import hide_secrets, tell_traceback
+
+# What these say below their level repeats what passes through them: URLs with the token,
+# statements with their values, the words of whole messages and of broken answers.
+_QUIET = {
+    "aiohttp.access": logging.WARNING,
+    "aiosqlite": logging.WARNING,
+    "alembic": logging.WARNING,
+    "apscheduler": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "httpx": logging.WARNING,
+    "open_clip": logging.WARNING,
+    "PIL": logging.WARNING,
+    "sqlalchemy": logging.WARNING,
+    "telegram": logging.INFO,
+    "telegram.request.BaseRequest": logging.CRITICAL,
+}
 
 
-def configure_logging(level: str, log_format: str) -> None:
-    """Send structlog and the standard library's records to stderr, as `text` or `json` lines."""
-    stderr_is_terminal = sys.stderr.isatty()
+def configure_logging(level: str, log_format: str, *, secrets: Sequence[str] = ()) -> None:
+    """Send structlog and the standard library's records to stderr, as `text` or `json` lines.
+
+    Tokens are hidden wherever they stand, and so are `secrets`.
+    """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.ExceptionRenderer(_tell_exception),
     ]
-    renderer: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer()
-        if log_format == "json"
-        else structlog.dev.ConsoleRenderer(colors=stderr_is_terminal)
-    )
     structlog.configure(
-        processors=[
-            *shared,
-            structlog.processors.format_exc_info,
-            _hide_tokens,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
     )
@@ -40,29 +46,38 @@ def configure_logging(level: str, log_format: str) -> None:
         structlog.stdlib.ProcessorFormatter(
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                _hide_tokens,
-                renderer,
+                _build_renderer(log_format, secrets),
             ],
-            foreign_pre_chain=[*shared, structlog.processors.format_exc_info],
+            foreign_pre_chain=shared,
         )
     )
     logging.captureWarnings(True)  # Pillow warns of corrupt EXIF on stderr otherwise
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("httpx", "httpcore", "aiohttp.access", "apscheduler", "alembic", "open_clip"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)  # httpx logs URLs, token included
+    _keep_quiet(_QUIET, level)
 
 
-def describe_error(error: BaseException) -> str:
-    """Return an error's traceback, without tokens, to be kept for whoever finds out why."""
-    lines = traceback.format_exception(error, limit=-_MOST_FRAMES)
-    return _TOKEN.sub("<token>", "".join(lines))[-_MOST_CHARACTERS:]
+def _keep_quiet(least: dict[str, int], level: str) -> None:
+    """Let loggers say less than all others, never more."""
+    for name, quiet in least.items():
+        logging.getLogger(name).setLevel(max(quiet, logging.getLevelNamesMapping()[level]))
 
 
-def _hide_tokens(
-    _logger: object, _method: str, event: structlog.typing.EventDict
-) -> structlog.typing.EventDict:
-    """Replace whatever looks like a bot token, wherever it stands."""
-    for key, value in event.items():
-        if isinstance(value, str):
-            event[key] = _TOKEN.sub("<token>", value)
-    return event
+def _build_renderer(log_format: str, secrets: Iterable[str]) -> structlog.typing.Processor:
+    """Build what writes a line, and hides secrets in the whole of it."""
+    render: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer()
+        if log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    hidden = tuple(secrets)
+
+    def render_safely(
+        logger: structlog.typing.WrappedLogger, method: str, event: structlog.typing.EventDict
+    ) -> str:
+        return hide_secrets(str(render(logger, method, event)), hidden)
+
+    return render_safely
+
+
+def _tell_exception(exc_info: structlog.typing.ExcInfo) -> str:
+    return tell_traceback(exc_info[1])

@@ -8,6 +8,8 @@ from bot.app import run_bot
 from bot.console import Terminal
 from bot.settings import Settings
 from bot.shop import open_shop
+from bot.supervision import Supervisor, supervised
+from bot.web.server import open_web
 from engine.encoder import Encoder
 
 
@@ -20,14 +22,35 @@ async def serve_until_stopped(
 ) -> None:
     """Open the shop, with the settings' model unless one is given; serve until SIGINT or SIGTERM.
 
+    The status pages are there before the shop is: a large one takes minutes to open.
+
     Raises:
-        CommandError: Telegram refuses the bot, at the start or for long.
+        CommandError: Telegram refuses the bot, at the start or for long; an address is taken.
     """
-    async with open_shop(settings, terminal, encoder=encoder) as shop:
+
+    def announce(name: str) -> None:
+        supervisor.tell("READY=1")
+        on_ready(name)
+
+    async with (
+        supervised() as supervisor,
+        open_web(settings) as web,
+        open_shop(settings, terminal, encoder=encoder, metrics=web.metrics) as shop,
+    ):
         if not shop.search.item_count:
             terminal.note("The catalogue is empty: fill it with `garderobe catalog import FILE`.")
-        stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        for request in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(request, stop.set)
-        await run_bot(shop, settings, stop=stop, on_ready=on_ready)
+        stop = _await_signal(supervisor)
+        await run_bot(shop, settings, web, stop=stop, on_ready=announce)
+
+
+def _await_signal(supervisor: Supervisor) -> asyncio.Event:
+    """Return an event that is set when the bot shall stop."""
+    stop = asyncio.Event()
+
+    def ask_to_stop() -> None:
+        supervisor.tell("STOPPING=1")
+        stop.set()
+
+    for request in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(request, ask_to_stop)
+    return stop

@@ -4,18 +4,30 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.web.addresses import check_secret, check_webhook_url, parse_address
 
 
 class Settings(BaseSettings):
     """The settings; `.env.example` lists and explains each of them."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        extra="ignore",
+        env_ignore_empty=True,
+        hide_input_in_errors=True,  # what is wrong may be a secret
+    )
 
     bot_token: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
     default_language: Literal["de", "en"] = "en"
+
+    webhook_url: str = ""
+    webhook_listen: str = "127.0.0.1:8080"
+    webhook_secret: SecretStr = Field(default=SecretStr(""), validate_default=True)
+    status_listen: str = ""
 
     data_dir: Path = Path("data")
     database_url: str = ""
@@ -41,6 +53,37 @@ class Settings(BaseSettings):
         if urlsplit(url).scheme not in {"http", "https"}:
             raise ValueError("TELEGRAM_API_URL must begin with http:// or https://")
         return url.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _for_telegram(cls, url: str) -> str:
+        if url:
+            check_webhook_url(url)
+        return url
+
+    @field_validator("webhook_listen", "status_listen")
+    @classmethod
+    def _host_and_port(cls, address: str) -> str:
+        return str(parse_address(address)) if address else ""
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _behind_a_webhook(cls, secret: SecretStr, info: ValidationInfo) -> SecretStr:
+        if secret.get_secret_value():
+            check_secret(secret.get_secret_value())
+        elif info.data.get("webhook_url"):
+            raise ValueError(
+                "WEBHOOK_URL needs one, or anybody could write to the bot in any shopper's name; "
+                "make one with: openssl rand -hex 32"
+            )
+        return secret
+
+    @property
+    def secrets(self) -> list[str]:
+        """List what no log line may hold."""
+        database = urlsplit(self.database_url).password or ""
+        secrets = (self.bot_token, self.webhook_secret, SecretStr(database))
+        return [found for one in secrets if (found := one.get_secret_value())]
 
     @property
     def database(self) -> str:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.console import Terminal
+from bot.metrics import Metrics
 from bot.queueing.line import WaitingLine
 from bot.queueing.queued_search import QueuedSearch
 from bot.records import Records, open_records
@@ -55,7 +56,11 @@ def _find_reader(settings: Settings, encoder: Encoder) -> PictureReader | None:
 
 @asynccontextmanager
 async def open_shop(
-    settings: Settings, terminal: Terminal, *, encoder: Encoder | None = None
+    settings: Settings,
+    terminal: Terminal,
+    *,
+    encoder: Encoder | None = None,
+    metrics: Metrics | None = None,
 ) -> AsyncIterator[Shop]:
     """Open the records, load the model (unless given) and make the index ready."""
     async with open_records(settings) as records:
@@ -70,6 +75,7 @@ async def open_shop(
             reader=reader,
             text_weight=settings.text_weight,
             line=WaitingLine(),
+            metrics=metrics or Metrics(),
         )
         try:
             await adopt_embeddings(records, settings, loaded.model_id, terminal)

@@ -56,7 +56,12 @@ class Showroom:
         token = self._load_token()
         async with self._start_telegram(token, key) as url:
             settings = self._settings.model_copy(
-                update={"bot_token": SecretStr(token), "telegram_api_url": url}
+                update={
+                    "bot_token": SecretStr(token),
+                    "telegram_api_url": url,
+                    "webhook_url": "",  # the shop's, at Telegram
+                    "status_listen": "",  # its bot may run beside the demo
+                }
             )
             await serve_until_stopped(settings, self._terminal, lambda _: self._announce(url, key))
 

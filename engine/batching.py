@@ -1,9 +1,11 @@
 """One thread encodes for everybody: what waits while it is busy goes through the model together."""
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -12,11 +14,13 @@ import structlog
 
 from engine.encoder import Embeddings
 from engine.errors import EngineError
+from engine.watching import NobodyWatches, Watcher
 
 Item = TypeVar("Item")
 Encode = Callable[[Sequence[Item]], Embeddings]
 
 _log = structlog.get_logger(__name__)
+_NOBODY = NobodyWatches()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,13 +28,15 @@ class _Request(Generic[Item]):
     item: Item
     encode: Encode[Item]
     future: "Future[Embeddings]" = field(default_factory=Future)
+    context: Context = field(default_factory=copy_context)  # what is logged belongs to whoever asks
 
 
 class BatchingWorker:
     """A thread that encodes waiting requests of one kind in one batch, urgent ones first."""
 
-    def __init__(self, *, max_batch: int = 32) -> None:
+    def __init__(self, *, max_batch: int = 32, watcher: Watcher = _NOBODY) -> None:
         self._max_batch = max_batch
+        self._watcher = watcher
         self._urgent: deque[_Request[object]] = deque()
         self._patient: deque[_Request[object]] = deque()
         self._changed = threading.Condition()
@@ -85,12 +91,16 @@ class BatchingWorker:
             return batch
 
     def _encode(self, batch: list[_Request[object]]) -> None:
+        began = time.perf_counter()
+        items = [request.item for request in batch]
+        context = batch[0].context if len(batch) == 1 else copy_context()
         try:
-            rows = batch[0].encode([request.item for request in batch])  # (B, D)
+            rows = context.run(batch[0].encode, items)  # (B, D)
             answers = list(zip(batch, rows, strict=True))
         except Exception as error:  # whatever a model raises belongs to the one who asked
             self._blame(batch, error)
             return
+        self._watcher.note_batch(len(batch), time.perf_counter() - began)
         for request, row in answers:
             request.future.set_result(np.array(row))
 

@@ -2,9 +2,11 @@
 
 import asyncio
 import functools
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -31,11 +33,14 @@ from engine.readings import PictureReader
 from engine.relaxation import Miss, find_miss
 from engine.templates import expand
 from engine.variants import find_distinct
+from engine.watching import NobodyWatches, Watcher
 from engine.wishes import correct
 
 __all__ = ["EncodedItems", "Hit", "Query", "SearchEngine"]
 
 _IN_FLIGHT = 8  # catalogue pictures decoded or waiting at once: bounds memory and a chat's wait
+
+_NOBODY = NobodyWatches()
 
 _Result = TypeVar("_Result")
 
@@ -80,12 +85,14 @@ class SearchEngine:
         text_weight: float = DEFAULT_TEXT_WEIGHT,
         decode_threads: int = 2,
         remembered_phrases: int = 1000,
+        watcher: Watcher = _NOBODY,
     ) -> None:
         self._encoder = encoder
         self._index = index
         self._reader = reader
         self._text_weight = text_weight
-        self._worker = BatchingWorker()
+        self._watcher = watcher
+        self._worker = BatchingWorker(watcher=watcher)
         self._decoders = ThreadPoolExecutor(decode_threads, thread_name_prefix="garderobe-decoder")
         self._searchers = ThreadPoolExecutor(1, thread_name_prefix="garderobe-search")
         self._phrases: OrderedDict[str, Embeddings] = OrderedDict()  # least recently used first
@@ -106,6 +113,11 @@ class SearchEngine:
     def item_count(self) -> int:
         """Count the items that can be found."""
         return len(self._index)
+
+    @property
+    def encodings_waiting(self) -> int:
+        """Count the pictures and phrases that wait for the batch in hand."""
+        return self._worker.waiting
 
     def count(self, within: Filter | None = None) -> int:
         """Count the items that satisfy a filter, variants and lookalikes too."""
@@ -211,9 +223,11 @@ class SearchEngine:
             find_distinct, within=query.within, seen=seen, rank=choose_rank(self._reader, encoded)
         )
         point = find_point(encoded, self.dimension)
+        began = time.perf_counter()
         found = await self._run(
             self._searchers, functools.partial(find, self._index, point, offset + top_k)
         )
+        self._watcher.note_ranking(time.perf_counter() - began)
         why = "+".join(["photo"] * _has_photo(query) + ["words"] * _has_words(query))
         return [
             Hit(one.item_id, one.score, place, why, one.variants)
@@ -230,7 +244,8 @@ class SearchEngine:
     async def _run(self, pool: ThreadPoolExecutor, call: Callable[[], _Result]) -> _Result:
         if self._is_closed:
             raise EngineError("the search engine is closed")
-        return await asyncio.get_running_loop().run_in_executor(pool, call)
+        in_context = functools.partial(copy_context().run, call)  # log lines keep their update
+        return await asyncio.get_running_loop().run_in_executor(pool, in_context)
 
     async def _encode_picture(self, picture: bytes | Path, *, is_urgent: bool) -> Embeddings:
         image = await self._run(self._decoders, functools.partial(_load_picture, picture))

@@ -98,7 +98,10 @@ def build_engine(url: str, **options: Any) -> AsyncEngine:
     parsed = parse_database_url(url)
     try:
         engine = create_async_engine(
-            parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite", **options
+            parsed,
+            pool_pre_ping=parsed.get_backend_name() != "sqlite",
+            hide_parameters=True,  # a statement's values are what shoppers said
+            **options,
         )
     except ModuleNotFoundError as error:
         raise DatabaseError(

@@ -99,6 +99,15 @@ class Inbox:
                 if row.payload is not None
             ]
 
+    async def count_undone(self, bot_id: int) -> tuple[int, int]:
+        """Return how many updates of a bot wait, and how many are set aside."""
+        statement = select(func.count(), func.count(UpdateRow.set_aside_at)).where(
+            UpdateRow.bot_id == bot_id, UpdateRow.done_at.is_(None)
+        )
+        async with self._database.session() as session:
+            undone, aside = (await session.execute(statement)).one()
+        return undone - aside, aside
+
     async def adopt(self, bot_id: int) -> None:
         """Give a bot what was received before the inbox told bots apart."""
         async with self._database.transaction() as session:

@@ -17,7 +17,7 @@ def run() -> None:
             "BOT_TOKEN is not set. Ask @BotFather on Telegram for a token and put the line "
             "BOT_TOKEN=… into .env; or try `garderobe demo`, which needs none."
         )
-    configure_logging(settings.log_level, settings.log_format)
+    configure_logging(settings.log_level, settings.log_format, secrets=settings.secrets)
     terminal = Terminal()
     asyncio.run(
         serve_until_stopped(

@@ -10,9 +10,10 @@ import structlog
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.failures import describe_failure, tell_failure
 from bot.handlers.other import find_remark
 from bot.intake.order import Received
-from bot.logs import describe_error
+from bot.metrics import Metrics
 from bot.sending.outbox import Outbox, take_in_hand
 from bot.wording.remarks import Remark
 from storage.errors import NotFoundError, StorageError
@@ -51,11 +52,13 @@ class Handling:
         say: Say,
         inbox: Inbox,
         sendings: Sendings,
+        metrics: Metrics,
     ) -> None:
         self._process = process
         self._say = say
         self._inbox = inbox
         self._sendings = sendings
+        self._metrics = metrics
         self._bot_id = 0
         self._suspicion = asyncio.Lock()
 
@@ -75,31 +78,36 @@ class Handling:
                 if deaths >= _MOST_DEATHS:
                     await self._give_up(update, f"The bot ended {deaths} times while handling it.")
                     return
-                await self._handle(update)
+                with self._metrics.update_seconds.time():
+                    await self._handle(update)
 
     async def turn_away(self, received: Received, is_first: bool) -> None:
         """Leave out what floods a chat's line, and say so once."""
         update = received.update
-        _log.warning("update_turned_away", update_id=update.update_id)
-        if is_first:
-            await self._apologise(update, "too-many-messages")
-        await self._insist(self._inbox.mark_done, update.update_id)
+        with structlog.contextvars.bound_contextvars(update_id=update.update_id):
+            _log.warning("update_turned_away")
+            self._metrics.updates_ended.labels("turned_away").inc()
+            if is_first:
+                await self._apologise(update, "too-many-messages")
+            await self._insist(self._inbox.mark_done, update.update_id)
 
     async def _handle(self, update: Update) -> None:
         failures = 0
         try:
             while failure := await self._try(update):
+                self._metrics.update_attempts_failed.inc()
                 waits = _WAITS if _may_pass(failure) else _WAITS_AFTER_A_FAULT
                 if failures == len(waits):
                     _log.error("update_failed", attempts=failures + 1, exc_info=failure)
-                    await self._give_up(update, describe_error(failure))
+                    await self._give_up(update, describe_failure(failure))
                     return
-                _log.warning("update_fails", error=str(failure), again_in=waits[failures])
+                _log.warning("update_fails", error=tell_failure(failure), again_in=waits[failures])
                 await self._insist(self._inbox.release, update.update_id)
                 await asyncio.sleep(waits[failures])
                 failures += 1
                 await self._insist(self._inbox.begin, update.update_id)
             await self._insist(self._inbox.mark_done, update.update_id)
+            self._metrics.updates_ended.labels("done").inc()
             _log.info("update_done")
         except asyncio.CancelledError:  # stopping: the update waits for the next start
             with suppress(StorageError):
@@ -126,7 +134,8 @@ class Handling:
         return None if isinstance(failure, Forbidden) else failure  # nobody there to answer
 
     async def _give_up(self, update: Update, reason: str) -> None:
-        _log.error("update_set_aside", reason=reason.splitlines()[-1])
+        self._metrics.updates_ended.labels("failed").inc()
+        _log.error("update_set_aside", why="`garderobe inbox why` tells")
         await self._apologise(update, "something-broke")
         await self._insist(
             lambda bot, one: self._inbox.set_aside(bot, one, reason), update.update_id
@@ -139,7 +148,7 @@ class Handling:
                 await outbox.open()
                 await self._say(update, Remark(sentence))
         except Exception as error:  # an apology that fails must not keep the update
-            _log.warning("apology_failed", error=str(error))
+            _log.warning("apology_failed", error=tell_failure(error))
 
     @asynccontextmanager
     async def _watch(self, received: Received) -> AsyncIterator[None]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from telegram import Bot, Update
 
+from bot.failures import describe_failure
 from bot.intake.order import ChatLines, Received
-from bot.logs import describe_error
+from bot.metrics import Metrics
 from bot.sending.correspondents import Correspondents
 from storage.errors import StorageError
 from storage.inbox import Inbox, NewUpdate
@@ -16,6 +17,13 @@ from storage.inbox import Inbox, NewUpdate
 _log = structlog.get_logger(__name__)
 _MOST_ID = 2**63 - 1
 _NO_CHAT = 0
+
+
+class Taker(Protocol):
+    """Whoever commits the updates that come."""
+
+    async def take(self, payloads: Sequence[Any]) -> None:
+        """Commit updates; raises StorageError where nothing was committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,11 @@ class _Read:
     update: Update | None
     problem: str = ""
 
+    @property
+    def kind(self) -> str:
+        """Get what kind of update it is, in the Bot API's word, or "other"."""
+        return next((kind for kind in Update.ALL_TYPES if kind in self.new.payload), "other")
+
 
 class Intake:
     """Take updates from Telegram, by whatever way they come, and put them into the chats' lines.
@@ -34,12 +47,18 @@ class Intake:
     """
 
     def __init__(
-        self, inbox: Inbox, lines: ChatLines, correspondents: Correspondents, bot: Bot
+        self,
+        inbox: Inbox,
+        lines: ChatLines,
+        correspondents: Correspondents,
+        bot: Bot,
+        metrics: Metrics,
     ) -> None:
         self._inbox = inbox
         self._lines = lines
         self._correspondents = correspondents
         self._bot = bot
+        self._metrics = metrics
 
     async def take(self, payloads: Sequence[Any]) -> None:
         """Commit updates; those that are new wait to be handled, those unreadable are set aside.
@@ -50,8 +69,10 @@ class Intake:
         read = {one.new.update_id: one for one in map(self._read, payloads) if one is not None}
         added = await self._inbox.add(self._bot.id, [one.new for one in read.values()])
         for update_id in added:
+            self._metrics.updates_received.labels(read[update_id].kind).inc()
             await self._pass_on(read[update_id], attempts=0, is_capped=True)
         if len(added) < len(read):
+            self._metrics.updates_repeated.inc(len(read) - len(added))
             _log.info("updates_known_already", count=len(read) - len(added))
 
     async def replay(self) -> int:
@@ -69,8 +90,8 @@ class Intake:
 
     def _read(self, payload: Any) -> _Read | None:
         """Read one update; None where not even its id can be told."""
-        update_id = payload.get("update_id") if isinstance(payload, dict) else None
-        if not isinstance(update_id, int) or abs(update_id) > _MOST_ID:
+        update_id = find_update_id(payload)
+        if update_id is None:
             _log.error("update_without_id", kind=type(payload).__name__)
             return None
         try:
@@ -79,7 +100,7 @@ class Intake:
             if abs(chat_id) > _MOST_ID:
                 raise ValueError("the chat's id has more than 64 bits")
         except Exception as error:  # whatever the parser raises, the other updates go on
-            return _Read(NewUpdate(update_id, _NO_CHAT, payload), None, describe_error(error))
+            return _Read(NewUpdate(update_id, _NO_CHAT, payload), None, describe_failure(error))
         return _Read(NewUpdate(update_id, chat_id, payload), update)
 
     async def _pass_on(self, read: _Read, *, attempts: int, is_capped: bool) -> None:
@@ -98,6 +119,14 @@ class Intake:
             await self._inbox.set_aside(self._bot.id, update_id, problem)
         except StorageError as error:  # it is committed: the next start meets it again
             _log.error("not_set_aside", update_id=update_id, error=str(error))
+
+
+def find_update_id(payload: Any) -> int | None:
+    """Return the id of what may be an update; None where it is none, whatever it is."""
+    update_id = payload.get("update_id") if isinstance(payload, dict) else None
+    if not isinstance(update_id, int) or isinstance(update_id, bool):
+        return None
+    return update_id if abs(update_id) <= _MOST_ID else None
 
 
 def get_order_key(update: Update) -> int:

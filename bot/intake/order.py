@@ -1,6 +1,7 @@
 """One chat's updates are handled in the order they came, chats side by side."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -42,10 +43,16 @@ class ChatLines:
         self._flooded: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_stopping = False
+        self._moved_at = time.monotonic()
 
     def __len__(self) -> int:
         """Count the updates that wait."""
         return sum(map(len, self._lines.values()))
+
+    @property
+    def standstill(self) -> float:
+        """Get the seconds since an update was done with or, before, the first one came; else 0."""
+        return time.monotonic() - self._moved_at if self._lines else 0.0
 
     def add(self, received: Received, *, is_capped: bool = True) -> None:
         """Put an update at the end of its chat's line; nothing is lost when it is stopping."""
@@ -54,6 +61,8 @@ class ChatLines:
         chat_id = received.chat_id
         line = self._lines.get(chat_id)
         if line is None:
+            if not self._lines:
+                self._moved_at = time.monotonic()
             self._lines[chat_id] = deque([received])
             self._start(self._work(chat_id))
         elif is_capped and len(line) >= self._most_waiting:
@@ -83,6 +92,7 @@ class ChatLines:
         line = self._lines[chat_id]
         while line and not self._is_stopping:
             await _guard(self._handle(line.popleft()))
+            self._moved_at = time.monotonic()
         if not self._is_stopping:
             del self._lines[chat_id]
             self._flooded.discard(chat_id)

@@ -9,6 +9,7 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.errors import ShopperProblem
+from bot.metrics import Metrics
 from bot.wording.limits import DOWNLOAD_BYTES
 from engine.decoder import PictureDecoder
 
@@ -30,8 +31,9 @@ class SentFile:
 class Photos:
     """Get what shoppers send as plain pictures."""
 
-    def __init__(self, decoder: PictureDecoder, *, is_local: bool) -> None:
+    def __init__(self, decoder: PictureDecoder, metrics: Metrics, *, is_local: bool) -> None:
         self._decoder = decoder
+        self._metrics = metrics
         self._is_local = is_local
         self._gate = asyncio.Semaphore(_AT_ONCE)
 
@@ -45,7 +47,10 @@ class Photos:
         if sent.file_size is not None and sent.file_size > DOWNLOAD_BYTES:
             raise ShopperProblem("photo-too-big")
         async with self._gate:
-            return await self._decoder.decode(await self._download(bot, sent.file_id))
+            with self._metrics.stage_seconds.labels("download").time():
+                content = await self._download(bot, sent.file_id)
+            with self._metrics.stage_seconds.labels("decode").time():
+                return await self._decoder.decode(content)
 
     async def _download(self, bot: Bot, file_id: str) -> bytes:
         try:

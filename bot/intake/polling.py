@@ -6,12 +6,14 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import aiohttp
 import structlog
 
 from bot.errors import BotError, CommandError
+from bot.intake.inbox import Taker
+from bot.metrics import Metrics
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
@@ -43,13 +45,6 @@ class Patience:
         return self.conflict if status == 409 else None
 
 
-class Taker(Protocol):
-    """Whoever commits the updates that come."""
-
-    async def take(self, payloads: Sequence[Any]) -> None:
-        """Commit updates; raises StorageError where nothing was committed."""
-
-
 class PollError(BotError):
     """A poll that brought nothing; `status` is the answer's, if there was one."""
 
@@ -73,12 +68,14 @@ class Poller:
         allowed: Sequence[str],
         *,
         is_local: bool,
+        metrics: Metrics,
         patience: Patience = _PATIENT,
     ) -> None:
         self._base = f"{url}/bot{token}"
         self._intake = intake
         self._allowed = json.dumps(list(allowed))
         self._is_local = is_local
+        self._metrics = metrics
         self._patience = patience
         self._offset = 0
         self._offset_at = time.monotonic()
@@ -100,6 +97,11 @@ class Poller:
                         await self._poll(session)
                 except PollError as error:
                     await self._rest(session, error)
+
+    async def find_problem(self) -> str | None:
+        """Say what is wrong with receiving."""
+        away = time.monotonic() - self._healthy_at
+        return f"no updates could be asked for for {away:.0f} s" if away > _LONG_AWAY else None
 
     def _open(self) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
@@ -154,6 +156,7 @@ class Poller:
     async def _rest(self, session: aiohttp.ClientSession, error: PollError) -> None:
         """Wait longer after each failure; give up where waiting cannot help."""
         self._failures += 1
+        self._metrics.receiving_failed.inc()
         self._judge(error)
         wait = min(2.0 ** min(self._failures - 1, 10), _MOST_WAIT)
         wait = max(wait * random.uniform(0.75, 1.0), error.retry_after)  # noqa: S311 - no secret

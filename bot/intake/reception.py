@@ -11,6 +11,7 @@ from bot.handlers.other import OtherHandlers
 from bot.intake.handling import Handling, note_failure
 from bot.intake.inbox import Intake
 from bot.intake.order import ChatLines
+from bot.metrics import Metrics
 from bot.queueing.line import telling_place
 from bot.queueing.waiting import tell_place
 from bot.records import Records
@@ -47,6 +48,8 @@ def build_reception(
     correspondents: Correspondents,
     other: OtherHandlers,
     shoppers: Shoppers,
+    *,
+    metrics: Metrics,
 ) -> Reception:
     """Wire the parts to an application whose handlers are there."""
     bot: ExtBot[Any] = application.bot
@@ -58,10 +61,11 @@ def build_reception(
         with telling_place(partial(tell_place, bot, shoppers, update)):
             await application.process_update(update)
 
-    handling = Handling(process, say, records.inbox, records.sendings)
+    handling = Handling(process, say, records.inbox, records.sendings, metrics)
     application.add_error_handler(_note)
     lines = ChatLines(handling.handle, handling.turn_away)
-    intake = Intake(records.inbox, lines, correspondents, bot)
+    metrics.updates_in_lines.set_function(lambda: len(lines))
+    intake = Intake(records.inbox, lines, correspondents, bot, metrics)
     return Reception(intake, lines, handling, correspondents)
 
 

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 import structlog
 
 from bot.errors import ShopperProblem
+from bot.failures import tell_failure
 
 _log = structlog.get_logger(__name__)
 _AT_ONCE = 32  # as many as go through the model in one batch
@@ -114,4 +115,4 @@ async def _try(tell: TellPlace, place: int) -> None:
     try:
         await tell(place)
     except Exception as error:  # what is told beside must not disturb the answer
-        _log.info("place_not_told", error=str(error))
+        _log.info("place_not_told", error=tell_failure(error))

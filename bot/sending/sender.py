@@ -9,6 +9,7 @@ import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.metrics import Metrics
 from bot.sending.calls import Call, Result
 from bot.sending.correspondents import Correspondents
 from bot.sending.departure import Departure
@@ -46,9 +47,10 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
     that left for the update in hand is not sent again.
     """
 
-    def __init__(self, correspondents: Correspondents, pace: Pace) -> None:
+    def __init__(self, correspondents: Correspondents, pace: Pace, metrics: Metrics) -> None:
         self._correspondents = correspondents
         self._pace = pace
+        self._metrics = metrics
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -101,17 +103,19 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
             await self._wait_for_chat(call)
             departure = Departure(call.begin)
             try:
-                with departure:
+                with departure, self._metrics.stage_seconds.labels("send").time():
                     result = await call.make()
             except TelegramError as error:
                 if departure.problem is not None:
                     raise departure.problem from error
                 if departure.is_uncertain:
                     _log.warning("delivery_unconfirmed", method=call.endpoint, error=str(error))
+                    self._metrics.messages_unconfirmed.labels(call.endpoint).inc(call.messages)
                     return call.recall()
                 await call.withdraw(error)
                 await self._recover(call, error, departure.status)
             else:
+                self._metrics.messages_sent.labels(call.endpoint).inc(call.messages)
                 await call.confirm(result)
                 return result
 
@@ -147,6 +151,17 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
 
     async def _recover(self, call: Call, error: TelegramError, status: int | None) -> None:
         """Do what a refusal asks for, or wait, before the call is made again; else raise it."""
+        why = _name_refusal(error, status)
+        try:
+            await self._amend(call, error, status)
+        except TelegramError:
+            self._metrics.calls_refused.labels(call.endpoint, why).inc()
+            raise
+        self._metrics.calls_repeated.labels(call.endpoint, why).inc()
+        call.tries += 1
+
+    async def _amend(self, call: Call, error: TelegramError, status: int | None) -> None:
+        """Change what a refusal was about, wait, or raise it."""
         match error:
             case RetryAfter():
                 seconds = _read_seconds(error)
@@ -167,7 +182,6 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
                 raise BadRequest(error.message) from error
             case _:
                 raise error
-        call.tries += 1
 
     async def _hold(self, call: Call, seconds: float) -> None:
         _log.warning("telegram_wants_a_pause", method=call.endpoint, seconds=seconds)
@@ -179,6 +193,22 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
 
 async def _do_nothing() -> None:
     """Let a request leave."""
+
+
+def _name_refusal(error: TelegramError, status: int | None) -> str:
+    """Name a refusal for the figures."""
+    match error:
+        case RetryAfter():
+            return "pause"
+        case ChatMigrated():
+            return "moved"
+        case Forbidden() | BadRequest():
+            return "closed" if _is_closed(error) else "bad_request"
+    if status is None:
+        return "network"
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return "pause"
+    return "server" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "other"
 
 
 def _is_closed(error: Forbidden | BadRequest) -> bool:

@@ -8,6 +8,7 @@ from telegram.ext import ExtBot
 from bot.dialogue.answers import Answer, Details
 from bot.dialogue.budgets import make_filter
 from bot.dialogue.variants import describe_variants, mark_variants
+from bot.metrics import Metrics
 from bot.sending.activity import show_activity
 from bot.sending.albums import AlbumSender, Picture
 from bot.wording.explanation import describe_fit, describe_miss
@@ -26,8 +27,9 @@ _DESCRIPTION_UNITS = 600
 class Replies:
     """Put answers into words and send them."""
 
-    def __init__(self, albums: AlbumSender) -> None:
+    def __init__(self, albums: AlbumSender, metrics: Metrics) -> None:
         self._albums = albums
+        self._metrics = metrics
 
     async def send_answer(
         self, bot: ExtBot[Any], chat_id: int, answer: Answer, speech: Speech
@@ -42,6 +44,7 @@ class Replies:
             _describe_answer(answer, missing, speech),
             reply_markup=build_answer_keyboard(answer, speech),
         )
+        self._count(answer, speech)
 
     async def send_details(self, bot: ExtBot[Any], details: Details, speech: Speech) -> None:
         """Send one item's large picture with its title, price, colours and description."""
@@ -49,6 +52,15 @@ class Replies:
         picture = Picture(item.image_path, item.image_hash, _describe_item(details, speech))
         keyboard = build_details_keyboard(turn, details.number, item, speech)
         await self._albums.send_one(bot, turn.chat_id, picture, keyboard)
+
+    def _count(self, answer: Answer, speech: Speech) -> None:
+        turn = answer.turn
+        asked = "photo" if turn.photo_embeddings else ""
+        if read_question(turn.question).list_parts():
+            asked = f"{asked}+words" if asked else "words"
+        result = "hits" if answer.items else "none"
+        self._metrics.answers.labels(asked, result, speech.language).inc()
+        self._metrics.hits.inc(len(answer.items))
 
 
 def _build_pictures(answer: Answer, speech: Speech) -> list[Picture]:

@@ -14,6 +14,7 @@ from bot.app import run_bot
 from bot.console import Terminal
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
+from bot.web.server import open_web
 from engine.encoder import Encoder
 from tests.bot.phone import Message, Phone, Shopper
 from tests.bot.wire import Wire
@@ -85,12 +86,13 @@ class Stage:
             update={"bot_token": SecretStr(TOKEN), "telegram_api_url": self.wire.url}
         )
         doors = AsyncExitStack()
+        web = await doors.enter_async_context(open_web(settings))
         self.shop = await doors.enter_async_context(
-            open_shop(settings, Terminal(), encoder=self._encoder)
+            open_shop(settings, Terminal(), encoder=self._encoder, metrics=web.metrics)
         )
         stop, ready = asyncio.Event(), asyncio.Event()
         task = asyncio.create_task(
-            run_bot(self.shop, settings, stop=stop, on_ready=lambda _: ready.set())
+            run_bot(self.shop, settings, web, stop=stop, on_ready=lambda _: ready.set())
         )
 
         async def end() -> None:

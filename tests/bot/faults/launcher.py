@@ -102,7 +102,7 @@ def run(encoder: Encoder, ready: Path) -> int:
         ready.write_text(name)
 
     settings = Settings(_env_file=None)
-    configure_logging(settings.log_level, settings.log_format)
+    configure_logging(settings.log_level, settings.log_format, secrets=settings.secrets)
     try:
         asyncio.run(serve_until_stopped(settings, Terminal(), announce, encoder=encoder))
     except (CommandError, StorageError) as error:

@@ -94,6 +94,7 @@ class ScriptedTelegram:
         self.problems: list[str] = []
         self.confirmed = 0
         self.bot: Json = BOT
+        self.webhook = ""
 
     async def start(self, port: int = 0) -> None:
         """Listen."""
@@ -174,6 +175,12 @@ class ScriptedTelegram:
         match call.method:
             case "getMe":
                 return answer(self.bot)
+            case "setWebhook":
+                self.webhook = call.parameters["url"]
+                return answer(True)
+            case "getWebhookInfo":
+                info = {"url": self.webhook, "has_custom_certificate": False}
+                return answer({**info, "pending_update_count": 0})
             case "sendMessage":
                 return answer(self._keep(call, {"text": call.parameters["text"]}))
             case "sendPhoto":

@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import CommandError
 from bot.intake.polling import Patience, Poller
+from bot.metrics import Metrics
 from tests.bot.faults.happenings import say_no
 from tests.bot.faults.telegram import TOKEN, ScriptedTelegram
 
@@ -32,7 +33,15 @@ async def telegram() -> AsyncIterator[ScriptedTelegram]:
 
 
 def build_poller(telegram: ScriptedTelegram) -> Poller:
-    return Poller(telegram.url, TOKEN, Basket(), ["message"], is_local=True, patience=_SHORT)
+    return Poller(
+        telegram.url,
+        TOKEN,
+        Basket(),
+        ["message"],
+        is_local=True,
+        metrics=Metrics(),
+        patience=_SHORT,
+    )
 
 
 @pytest.mark.parametrize(("status", "words"), [(401, "BOT_TOKEN"), (404, "BOT_TOKEN")])

@@ -1,0 +1,1 @@
+"""The bot's own HTTP: updates in by webhook, and what operators ask of it."""
