@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextvars import ContextVar
 
 import numpy as np
 import pytest
@@ -10,6 +11,19 @@ import pytest
 from engine.batching import BatchingWorker
 from engine.encoder import Embeddings
 from engine.errors import EngineError
+from engine.watching import NobodyWatches
+
+_asker: ContextVar[str] = ContextVar("asker", default="nobody")
+
+
+class Watching(NobodyWatches):
+    """Notes the batches it is told of."""
+
+    def __init__(self) -> None:
+        self.batches: list[tuple[int, float]] = []
+
+    def note_batch(self, size: int, seconds: float) -> None:
+        self.batches.append((size, seconds))
 
 
 class Gate:
@@ -111,3 +125,30 @@ def test_closing_cancels_what_waits_and_refuses_more(worker: BatchingWorker, gat
     assert first.result(10).item() == 0
     with pytest.raises(EngineError, match="closed"):
         worker.submit(gate.encode, 2.0)
+
+
+def test_a_batch_is_told_to_who_watches(gate: Gate) -> None:
+    watcher = Watching()
+    worker = BatchingWorker(max_batch=4, watcher=watcher)
+    hold_up(worker, gate)
+    futures = [worker.submit(gate.encode, float(number)) for number in (1, 2, 3)]
+    gate.is_open.set()
+    assert [future.result(10).item() for future in futures] == [1, 2, 3]
+    worker.close()
+    assert [size for size, _ in watcher.batches] == [1, 3]
+    assert all(seconds >= 0 for _, seconds in watcher.batches)
+
+
+def test_what_is_encoded_alone_belongs_to_whoever_asked(worker: BatchingWorker) -> None:
+    seen: list[str] = []
+
+    def encode(numbers: Sequence[float]) -> Embeddings:
+        seen.append(_asker.get())
+        return np.array([[number] for number in numbers], dtype=np.float32)
+
+    for name in ("lena", "sam"):
+        token = _asker.set(name)
+        future = worker.submit(encode, 1.0)
+        _asker.reset(token)
+        future.result(10)
+    assert seen == ["lena", "sam"]
