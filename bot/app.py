@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -84,8 +85,11 @@ async def run_bot(
 ) -> None:
     """Answer shoppers until `stop` is set; `on_ready` gets the bot's username.
 
+    Who asks before there is an index is asked for a moment, and answered then.
+
     Raises:
         CommandError: Telegram refuses the token, at the start or for long, or the webhook.
+        StorageError: the records cannot be read at the start.
     """
     texts = Texts(settings.default_language)
     correspondents = Correspondents(shop.records.chats)
@@ -112,13 +116,13 @@ async def run_bot(
             asyncio.create_task(stop.wait()),
             asyncio.create_task(receiver.run()),
             asyncio.create_task(_tidy_daily(shop)),
+            asyncio.create_task(_keep_stocked(shop, partial(on_ready, application.bot.username))),
             asyncio.create_task(introduce(application, texts)),
         ]
-        _log.info("bot_ready", username=application.bot.username, replayed=replayed)
-        on_ready(application.bot.username)
-        done, _ = await asyncio.wait(tasks[:3], return_when=asyncio.FIRST_COMPLETED)
+        _log.info("bot_listens", username=application.bot.username, replayed=replayed)
+        done, _ = await asyncio.wait(tasks[:-1], return_when=asyncio.FIRST_COMPLETED)
         for task in done:
-            task.result()  # a receiver or a tidying that ends has failed
+            task.result()  # what ends before it is told to has failed
     finally:
         web.health.forget()
         for task in tasks:
@@ -209,6 +213,14 @@ def _add_handlers(
         ]
     )
     return other
+
+
+async def _keep_stocked(shop: Shop, on_ready: Callable[[], None]) -> None:
+    """Let shoppers in once there is an index, and keep it up with the catalogue."""
+    await shop.keeper.open()
+    _log.info("bot_ready", items=shop.search.item_count)
+    on_ready()
+    await shop.keeper.keep()
 
 
 async def _tidy_daily(shop: Shop) -> None:

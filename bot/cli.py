@@ -6,7 +6,18 @@ import typer
 from pydantic import ValidationError
 from rich.markup import escape
 
-from bot.commands import calibrate, catalog, demo, encode, evaluate, inbox, run, search, train
+from bot.commands import (
+    backup,
+    calibrate,
+    catalog,
+    demo,
+    encode,
+    evaluate,
+    inbox,
+    run,
+    search,
+    train,
+)
 from bot.console import PROBLEM_EXIT, USAGE_EXIT, Terminal
 from bot.errors import CommandError
 from engine.errors import EngineError
@@ -23,6 +34,8 @@ app.command("demo")(demo.demo)
 app.command("run")(run.run)
 app.add_typer(catalog.app, name="catalog")
 app.add_typer(inbox.app, name="inbox")
+app.command("backup")(backup.back_up)
+app.command("restore")(backup.restore)
 app.command("search")(search.search)
 app.command("encode")(encode.encode)
 app.command("evaluate")(evaluate.evaluate_models)

@@ -12,6 +12,7 @@ from storage.chats import Chats
 from storage.database import Database
 from storage.embeddings import EmbeddingStore
 from storage.inbox import Inbox
+from storage.occupancy import occupy
 from storage.people import People
 from storage.picture_files import PictureFiles
 from storage.readings import ReadingStore
@@ -55,22 +56,27 @@ async def open_records(settings: Settings) -> AsyncIterator[Records]:
         raise CommandError(
             f"DATA_DIR {settings.data_dir} cannot be made: {error.strerror}."
         ) from error
-    await asyncio.to_thread(upgrade, settings.database)
-    database = Database(settings.database)
-    try:
-        yield Records(
-            catalogue=Catalogue(database),
-            embeddings=EmbeddingStore(database),
-            readings=ReadingStore(database),
-            chats=Chats(database),
-            turns=Turns(database),
-            inbox=Inbox(database),
-            sendings=Sendings(database),
-            picture_files=PictureFiles(database),
-            people=People(database),
-            remembered=RememberedItems(database),
-            shares=Shares(database),
-            votes=Votes(database),
-        )
-    finally:
-        await database.close()
+    with occupy(settings.database):
+        await asyncio.to_thread(upgrade, settings.database)
+        database = Database(settings.database)
+        try:
+            yield _build(database)
+        finally:
+            await database.close()
+
+
+def _build(database: Database) -> Records:
+    return Records(
+        catalogue=Catalogue(database),
+        embeddings=EmbeddingStore(database),
+        readings=ReadingStore(database),
+        chats=Chats(database),
+        turns=Turns(database),
+        inbox=Inbox(database),
+        sendings=Sendings(database),
+        picture_files=PictureFiles(database),
+        people=People(database),
+        remembered=RememberedItems(database),
+        shares=Shares(database),
+        votes=Votes(database),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.app import run_bot
 from bot.console import Terminal
 from bot.settings import Settings
-from bot.shop import open_shop
+from bot.shop import open_closed_shop
 from bot.supervision import Supervisor, supervised
 from bot.web.server import open_web
 from engine.encoder import Encoder
@@ -26,6 +26,7 @@ async def serve_until_stopped(
 
     Raises:
         CommandError: Telegram refuses the bot, at the start or for long; an address is taken.
+        StorageError: the records cannot be read at the start.
     """
 
     def announce(name: str) -> None:
@@ -35,9 +36,9 @@ async def serve_until_stopped(
     async with (
         supervised() as supervisor,
         open_web(settings) as web,
-        open_shop(settings, terminal, encoder=encoder, metrics=web.metrics) as shop,
+        open_closed_shop(settings, terminal, encoder=encoder, metrics=web.metrics) as shop,
     ):
-        if not shop.search.item_count:
+        if not await shop.records.catalogue.count():
             terminal.note("The catalogue is empty: fill it with `garderobe catalog import FILE`.")
         stop = _await_signal(supervisor)
         await run_bot(shop, settings, web, stop=stop, on_ready=announce)

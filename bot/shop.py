@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from bot.console import Terminal
 from bot.metrics import Metrics
+from bot.queueing.doors import Doors
 from bot.queueing.line import WaitingLine
 from bot.queueing.queued_search import QueuedSearch
 from bot.records import Records, open_records
 from bot.settings import Settings
 from bot.stock.adoption import adopt_embeddings
+from bot.stock.building import build_empty_index
 from bot.stock.calibrations import find_calibration
-from bot.stock.indexing import build_empty_index, refresh_index
+from bot.stock.index_file import IndexFile
+from bot.stock.indexing import Stock
+from bot.stock.keeper import StockKeeper
 from engine.attributes import build_reader
 from engine.calibration.constants import Calibration
 from engine.encoder import Encoder
@@ -23,11 +27,13 @@ from engine.search import SearchEngine
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """Records, the one door into the engine, and what reads pictures when they are indexed."""
+    """Records, the one door into the engine, and those who keep its index."""
 
     records: Records
     search: SearchEngine
     reader: PictureReader | None  # of what the pictures show; None for a model it cannot trust
+    stock: Stock
+    keeper: StockKeeper
 
 
 def load_shop_encoder(settings: Settings) -> Encoder:
@@ -55,6 +61,42 @@ def _find_reader(settings: Settings, encoder: Encoder) -> PictureReader | None:
 
 
 @asynccontextmanager
+async def open_closed_shop(
+    settings: Settings,
+    terminal: Terminal,
+    *,
+    encoder: Encoder | None = None,
+    metrics: Metrics | None = None,
+) -> AsyncIterator[Shop]:
+    """Open the records and load the model (unless given); the doors are closed until it is stocked.
+
+    Whoever searches waits; `StockKeeper` opens the doors.
+    """
+    async with open_records(settings) as records:
+        loaded = (
+            await asyncio.to_thread(load_shop_encoder, settings) if encoder is None else encoder
+        )
+        terminal.note(f"Model: [bold]{loaded.model_id}[/], {loaded.dimension} dimensions")
+        reader = await asyncio.to_thread(_find_reader, settings, loaded)
+        doors = Doors()
+        search = QueuedSearch(
+            loaded,
+            build_empty_index(loaded.dimension),
+            reader=reader,
+            text_weight=settings.text_weight,
+            line=WaitingLine(),
+            doors=doors,
+            metrics=metrics or Metrics(),
+        )
+        stock = Stock(records, search, IndexFile(settings.index_file), reader, settings.database)
+        try:
+            await adopt_embeddings(records, settings, loaded.model_id, terminal)
+            yield Shop(records, search, reader, stock, StockKeeper(stock, doors, terminal.bars))
+        finally:
+            search.close()
+
+
+@asynccontextmanager
 async def open_shop(
     settings: Settings,
     terminal: Terminal,
@@ -63,23 +105,6 @@ async def open_shop(
     metrics: Metrics | None = None,
 ) -> AsyncIterator[Shop]:
     """Open the records, load the model (unless given) and make the index ready."""
-    async with open_records(settings) as records:
-        loaded = (
-            await asyncio.to_thread(load_shop_encoder, settings) if encoder is None else encoder
-        )
-        terminal.note(f"Model: [bold]{loaded.model_id}[/], {loaded.dimension} dimensions")
-        reader = await asyncio.to_thread(_find_reader, settings, loaded)
-        search = QueuedSearch(
-            loaded,
-            build_empty_index(loaded.dimension),
-            reader=reader,
-            text_weight=settings.text_weight,
-            line=WaitingLine(),
-            metrics=metrics or Metrics(),
-        )
-        try:
-            await adopt_embeddings(records, settings, loaded.model_id, terminal)
-            await refresh_index(records, search, settings.index_file, terminal.bars, reader=reader)
-            yield Shop(records, search, reader)
-        finally:
-            search.close()
+    async with open_closed_shop(settings, terminal, encoder=encoder, metrics=metrics) as shop:
+        await shop.keeper.open()
+        yield shop

@@ -1,4 +1,4 @@
-"""Pictures of strangers are opened in processes of their own, which may crash or hang."""
+"""Pictures, whoever made them, are opened in processes of their own, which may crash or hang."""
 
 import asyncio
 import json
@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Self
 
 import structlog
 
@@ -38,6 +39,12 @@ class PictureDecoder:
         self._seconds = seconds
         self._free: list[_Worker] = []
         self._gate = asyncio.Semaphore(at_once)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
     async def open(self) -> None:
         """Start the first process, so that the first picture need not wait for it."""

@@ -160,20 +160,27 @@ class FaissIndex:
         Raises:
             IndexFileError: absent, torn, foreign or old; rebuild it from stored embeddings.
         """
-        header, payload = _read(path)
-        expected = {"model_id": model_id, "catalogue_version": catalogue_version}
-        for key, value in expected.items():
-            if header.get(key) != value:
-                raise IndexFileError(f"{path} holds {key} {header.get(key)!r}, not {value!r}")
+        header, payload = _read(path, model_id=model_id, catalogue_version=catalogue_version)
         try:
             ids_end = int(header["count"]) * np.dtype(np.int64).itemsize
             item_ids = np.frombuffer(payload[:ids_end], dtype=np.int64)
             flat = faiss.deserialize_index(np.frombuffer(payload[ids_end:], dtype=np.uint8))
         except (KeyError, TypeError, ValueError, RuntimeError) as error:
             raise IndexFileError(f"{path} cannot be read: {error}") from error
+        if not isinstance(flat, faiss.IndexFlat):
+            raise IndexFileError(f"{path} holds an index of another kind")
         if flat.ntotal != len(item_ids):
             raise IndexFileError(f"{path} pairs {len(item_ids)} items with {flat.ntotal} vectors")
         return cls(item_ids, flat, facts)
+
+
+def check_file(path: Path, *, model_id: str) -> None:
+    """Check that a file holds a whole index of a model, of whatever catalogue.
+
+    Raises:
+        IndexFileError: it is absent, torn or foreign.
+    """
+    _read(path, model_id=model_id)
 
 
 def _limit_to(mask: Mask, index: Any) -> Any:
@@ -188,8 +195,8 @@ def _limit_to(mask: Mask, index: Any) -> Any:
     return _faiss.SearchParameters(sel=selector)
 
 
-def _read(path: Path) -> tuple[dict[str, Any], bytes]:
-    """Read the header and the payload it vouches for."""
+def _read(path: Path, **label: str) -> tuple[dict[str, Any], bytes]:
+    """Read the header, which must say what the label says, and the payload it vouches for."""
     try:
         with path.open("rb") as file:
             if file.readline(len(_MAGIC)) != _MAGIC:
@@ -202,4 +209,7 @@ def _read(path: Path) -> tuple[dict[str, Any], bytes]:
         raise IndexFileError(f"{path} has a torn header") from error
     if not isinstance(header, dict) or hashlib.sha256(payload).hexdigest() != header.get("sha256"):
         raise IndexFileError(f"{path} is torn: its checksum does not fit")
+    for key, value in label.items():
+        if header.get(key) != value:
+            raise IndexFileError(f"{path} holds {key} {header.get(key)!r}, not {value!r}")
     return header, payload

@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import stat
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from PIL import Image
 
 from engine.batching import BatchingWorker
 from engine.composition import DEFAULT_TEXT_WEIGHT, average
+from engine.decoder import PictureDecoder
 from engine.encoded_query import EncodedQuery
 from engine.encoder import Embeddings, Encoder
 from engine.errors import EngineError, ImageError, ImageProblem, QueryError
@@ -23,7 +25,7 @@ from engine.explanation import Explanation, explain
 from engine.facts import ItemFacts
 from engine.filters import Filter
 from engine.garment_box import Region, choose_plainer, crop_region, find_garment_box
-from engine.images import load_image
+from engine.images import MAX_BYTES, load_image
 from engine.index import VectorIndex
 from engine.pointing import find_point
 from engine.query import Query
@@ -175,14 +177,16 @@ class SearchEngine:
         rows = await asyncio.gather(*(self.encode_photo(photo) for photo in photos))
         return self._stack(rows)
 
-    async def encode_items(self, pictures: Sequence[bytes | Path]) -> EncodedItems:
+    async def encode_items(
+        self, pictures: Sequence[bytes | Path], decoder: PictureDecoder
+    ) -> EncodedItems:
         """Encode catalogue pictures behind the shoppers' own, keeping the bad ones apart."""
         gate = asyncio.Semaphore(_IN_FLIGHT)
 
         async def encode(picture: bytes | Path) -> Embeddings | ImageError:
             async with gate:
                 try:
-                    return await self._encode_picture(picture, is_urgent=False)
+                    return await self._encode_picture(picture, decoder)
                 except ImageError as error:
                     return error
 
@@ -247,9 +251,11 @@ class SearchEngine:
         in_context = functools.partial(copy_context().run, call)  # log lines keep their update
         return await asyncio.get_running_loop().run_in_executor(pool, in_context)
 
-    async def _encode_picture(self, picture: bytes | Path, *, is_urgent: bool) -> Embeddings:
-        image = await self._run(self._decoders, functools.partial(_load_picture, picture))
-        return await self._encode_image(image, is_urgent=is_urgent)
+    async def _encode_picture(self, picture: bytes | Path, decoder: PictureDecoder) -> Embeddings:
+        data = await self._run(self._decoders, functools.partial(_read_picture, picture))
+        plain = await decoder.decode(data)
+        image = await self._run(self._decoders, functools.partial(load_image, plain))
+        return await self._encode_image(image, is_urgent=False)
 
     async def _encode_image(self, image: Image.Image, *, is_urgent: bool) -> Embeddings:
         future = self._worker.submit(self._encoder.encode_images, image, is_urgent=is_urgent)
@@ -291,11 +297,15 @@ def _load_views(data: bytes, region: Region, *, has_part: bool) -> list[Image.Im
     return [image] if box is None else [image, image.crop(box)]
 
 
-def _load_picture(picture: bytes | Path) -> Image.Image:
+def _read_picture(picture: bytes | Path) -> bytes:
     if isinstance(picture, bytes):
-        return load_image(picture)
+        return picture
     try:
-        data = picture.read_bytes()
-    except OSError as error:
-        raise ImageError(ImageProblem.UNREADABLE, f"{picture}: {error.strerror}") from error
-    return load_image(data)
+        status = picture.stat()
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+            raise ImageError(ImageProblem.UNREADABLE, f"{picture} is no file")
+        if status.st_size > MAX_BYTES:
+            raise ImageError(ImageProblem.TOO_MANY_BYTES, f"{picture}: over {MAX_BYTES} bytes")
+        return picture.read_bytes()
+    except (OSError, ValueError) as error:
+        raise ImageError(ImageProblem.UNREADABLE, f"{picture}: {error}") from error

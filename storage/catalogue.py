@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import ColumnExpressionArgument, func, select
@@ -70,6 +71,14 @@ class Catalogue:
             for item_id, image_hash, updated_at, models in await session.execute(statement):
                 digest.update(f"{item_id} {image_hash} {updated_at} {models}\n".encode())
         return digest.hexdigest()[:32]
+
+    async def find_latest_change(self) -> datetime | None:
+        """Return when any item changed last; each import that changes one moves it on.
+
+        A cheap look for a change, where `get_version` reads all items.
+        """
+        async with self._database.session() as session:
+            return await session.scalar(select(func.max(ItemRow.updated_at)))
 
     async def get_item(self, item_id: int) -> Item:
         """Return an item, available or not.

@@ -98,6 +98,14 @@ class EmbeddingStore:
             for item_id, embedding in rows
         }
 
+    async def count(self, model_id: str) -> int:
+        """Count the pictures that a model has seen."""
+        statement = (
+            select(func.count()).select_from(EmbeddingRow).where(EmbeddingRow.model_id == model_id)
+        )
+        async with self._database.session() as session:
+            return await session.scalar(statement) or 0
+
     async def load(self, model_id: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Load the ids (N,) and embeddings (N, D) of all available items, by item id.
 

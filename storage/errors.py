@@ -9,6 +9,10 @@ class DatabaseError(StorageError):
     """The database cannot be opened, read, written or brought up to date."""
 
 
+class BackupError(StorageError):
+    """A backup cannot be made or used; what was there before is as it was."""
+
+
 class SourceError(StorageError):
     """A catalogue source cannot be read at all; nothing of it was imported."""
 

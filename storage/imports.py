@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -94,13 +94,14 @@ class Import:
             if self._database.dialect == "postgresql":  # two imports take turns, as SQLite's do
                 await session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
             known = await _load_known(session, [draft.sku for draft, _ in drafts])
+            now = await _find_moment(session)
             new = []
             for draft, image_hash in drafts:
                 values = _to_values(draft, image_hash, self._source or "")
                 row = known.get(draft.sku)
                 if row is None:
-                    new.append(values | {"updated_at": datetime.now(UTC)})
-                counts["added" if row is None else _change(row, values)] += 1
+                    new.append(values | {"updated_at": now})
+                counts["added" if row is None else _change(row, values, now)] += 1
             if new:
                 await session.execute(insert(ItemRow), new)
         self._counts += counts  # only what was committed
@@ -112,11 +113,12 @@ class Import:
         )
         async with self._database.transaction() as session:
             gone = [row.id for row in await session.execute(statement) if row.sku not in skus]
+            now = await _find_moment(session)
             for start in range(0, len(gone), _BATCH):
                 await session.execute(
                     update(ItemRow)
                     .where(ItemRow.id.in_(gone[start : start + _BATCH]))
-                    .values(is_available=False, updated_at=datetime.now(UTC))
+                    .values(is_available=False, updated_at=now)
                 )
         return len(gone)
 
@@ -150,13 +152,23 @@ async def _load_known(session: AsyncSession, skus: Sequence[str]) -> dict[str, I
     return {row.sku: row for row in rows}
 
 
-def _change(row: ItemRow, values: dict[str, Any]) -> str:
+async def _find_moment(session: AsyncSession) -> datetime:
+    """Return now, or what is just after the latest change where the clock was set back since.
+
+    A running bot notices an import by the latest change alone.
+    """
+    latest = await session.scalar(select(func.max(ItemRow.updated_at)))
+    now = datetime.now(UTC)
+    return now if latest is None else max(now, latest + timedelta(microseconds=1))
+
+
+def _change(row: ItemRow, values: dict[str, Any], now: datetime) -> str:
     """Bring a row up to date and say whether it was."""
     changes = {name: new for name, new in values.items() if getattr(row, name) != new}
     for name, new in changes.items():
         setattr(row, name, new)
     if changes:
-        row.updated_at = datetime.now(UTC)
+        row.updated_at = now
     return "changed" if changes else "unchanged"
 
 

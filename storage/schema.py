@@ -1,15 +1,17 @@
 """A database is brought to the newest form by Alembic's revisions."""
 
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
 from storage.database_url import parse_database_url
-from storage.errors import DatabaseError
+from storage.errors import BackupError, DatabaseError
 from storage.failures import describe_failure
 
 # Alembic's `context` is one for a whole process: two upgrades in threads would mix it up.
@@ -43,6 +45,23 @@ def upgrade(url: str) -> None:
         ThreadPoolExecutor(max_workers=1) as thread,
     ):  # where no event loop can be in the way
         thread.submit(_upgrade, url).result()
+
+
+def check_revision(revisions: Sequence[str]) -> None:
+    """Check that a database's revisions are of this Garderobe or an older one.
+
+    Raises:
+        BackupError: they are none, or a newer one's.
+    """
+    script = ScriptDirectory(str(_REVISIONS))
+    known = {script_revision.revision for script_revision in script.walk_revisions()}
+    if len(revisions) != 1:
+        raise BackupError("It is no database of Garderobe: it has no revision.")
+    if revisions[0] not in known:
+        raise BackupError(
+            f"It is of a newer Garderobe (revision {revisions[0]}, this one knows {max(known)}): "
+            "update Garderobe first."
+        )
 
 
 def _make_folder(file: Path) -> None:

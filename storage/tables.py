@@ -95,7 +95,7 @@ class ItemRow(Table):
     url: Mapped[str] = mapped_column(Text)
     is_sample: Mapped[bool]
     is_available: Mapped[bool]
-    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 class EmbeddingRow(Table):

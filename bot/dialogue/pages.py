@@ -31,12 +31,12 @@ class Pages:
         Raises:
             ShopperProblem: the shop is empty, or nothing is asked.
         """
-        if not self._search.item_count:
-            raise ShopperProblem("catalogue-empty")
         if not draft.photos and not draft.question.list_parts():  # from a forged button
             raise ShopperProblem("button-stale")
         embeddings = tuple(photo.embedding for photo in draft.photos)
         found = await self._matches.find(embeddings, draft.question)
+        if not self._search.item_count:
+            raise ShopperProblem("catalogue-empty")
         turn = await self._turns.record(
             NewTurn(
                 chat_id=asked.chat_id,

@@ -12,8 +12,9 @@ from bot.intake.handling import Handling, note_failure
 from bot.intake.inbox import Intake
 from bot.intake.order import ChatLines
 from bot.metrics import Metrics
+from bot.queueing.doors import asking_patience
 from bot.queueing.line import telling_place
-from bot.queueing.waiting import tell_place
+from bot.queueing.waiting import ask_patience, tell_place
 from bot.records import Records
 from bot.sending.correspondents import Correspondents
 from bot.shoppers import Shoppers
@@ -58,7 +59,10 @@ def build_reception(
         await other.say(bot, update, remark)
 
     async def process(update: Update) -> None:
-        with telling_place(partial(tell_place, bot, shoppers, update)):
+        with (
+            telling_place(partial(tell_place, bot, shoppers, update)),
+            asking_patience(partial(ask_patience, bot, shoppers, update)),
+        ):
             await application.process_update(update)
 
     handling = Handling(process, say, records.inbox, records.sendings, metrics)

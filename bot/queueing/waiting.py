@@ -1,4 +1,4 @@
-"""Shoppers who wait long are told their place in line."""
+"""Shoppers who wait long are told why: their place in line, or that the shop is being opened."""
 
 from typing import Any
 
@@ -17,4 +17,16 @@ async def tell_place(bot: ExtBot[Any], shoppers: Shoppers, update: Update, place
         update.effective_chat.id,
         speech.html("place-in-line", place=place),
         rate_limit_args=("place in line",),
+    )
+
+
+async def ask_patience(bot: ExtBot[Any], shoppers: Shoppers, update: Update) -> None:
+    """Ask whom an update came from for a moment, once for each update."""
+    if update.effective_chat is None:
+        return
+    speech = await shoppers.get_speech(update)
+    await bot.send_message(
+        update.effective_chat.id,
+        speech.html("one-moment"),
+        rate_limit_args=("one moment",),
     )

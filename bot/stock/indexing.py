@@ -1,88 +1,105 @@
 """Items become embeddings once, embeddings become the index; both only where something is new."""
 
 import asyncio
-from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-import numpy as np
 import structlog
 
 from bot.progress import ProgressBars
 from bot.records import Records
+from bot.stock.building import Built, Recipe, build_index
+from bot.stock.index_file import IndexFile
 from bot.stock.reading import read_pictures
-from engine.errors import IndexFileError
-from engine.facts import ItemFacts
-from engine.faiss_index import FaissIndex
-from engine.readings import PictureReader, Reading
+from engine.decoder import PictureDecoder
+from engine.readings import PictureReader
 from engine.search import SearchEngine
-from storage.items import HardFacts
 
 _log = structlog.get_logger(__name__)
 _CHUNK = 64  # pictures between two commits: what an interruption may cost
 
-
-def build_empty_index(dimension: int) -> FaissIndex:
-    """Return the index of a shop whose shelves are still empty."""
-    return FaissIndex.build([], np.empty((0, dimension), dtype=np.float32))
+Mark = tuple[datetime | None, int]
+"""When an item changed last, and how many pictures the model has seen: else nothing is new."""
 
 
-async def refresh_index(
-    records: Records,
-    search: SearchEngine,
-    index_file: Path,
-    bars: ProgressBars,
-    *,
-    reader: PictureReader | None = None,
-) -> int:
-    """Embed what has no embedding yet, bring the index up to date, and return its size.
+@dataclass(frozen=True, slots=True)
+class BadPicture:
+    """A picture of the catalogue that cannot be opened, and why not."""
 
-    With a reader, what was embedded and not yet read by it is read. The work of each chunk is
-    committed: an interrupted run goes on where it was.
-    """
-    await _embed_missing(records, search, bars)
-    readings = await read_pictures(records, search.model_id, reader, bars) if reader else {}
-    index = await _load_index(records, search, index_file, readings)
-    search.replace_index(index)
-    return len(index)
+    path: Path
+    reason: str
 
 
-async def _embed_missing(records: Records, search: SearchEngine, bars: ProgressBars) -> None:
-    missing = await records.embeddings.list_missing(search.model_id)
-    with bars.show("Encoding pictures") as advance:
-        for start in range(0, len(missing), _CHUNK):
-            chunk = missing[start : start + _CHUNK]
-            encoded = await search.encode_items([Path(path) for _, path in chunk])
-            hashes = [chunk[position][0] for position in encoded.positions]
-            await records.embeddings.save(search.model_id, hashes, encoded.embeddings)
-            for position, error in encoded.failures:
-                _log.warning("picture_skipped", path=str(chunk[position][1]), error=str(error))
-            advance(start + len(chunk), len(missing))
+class Stock:
+    """What can be found: kept in step with the records, and never changed under a search."""
 
+    def __init__(
+        self,
+        records: Records,
+        search: SearchEngine,
+        file: IndexFile,
+        reader: PictureReader | None,
+        database_url: str,
+    ) -> None:
+        self._records = records
+        self._search = search
+        self._file = file
+        self._reader = reader
+        self._database_url = database_url
+        self._built: Built | None = None
+        self.mark: Mark | None = None  # of the records, when the index was built
 
-async def _load_index(
-    records: Records, search: SearchEngine, index_file: Path, readings: Mapping[int, Reading]
-) -> FaissIndex:
-    """Load the cached index, or rebuild it from the stored embeddings."""
-    version = await records.catalogue.get_version()
-    facts = [
-        _to_item_facts(item, readings.get(item.id, {}))
-        for item in await records.catalogue.list_facts()
-    ]
-    label = {"model_id": search.model_id, "catalogue_version": version}
-    try:
-        return await asyncio.to_thread(FaissIndex.load, index_file, facts, **label)
-    except IndexFileError as error:
-        _log.info("index_rebuilt", reason=str(error))
-    item_ids, embeddings = await records.embeddings.load(search.model_id)
-    if not len(item_ids):
-        return build_empty_index(search.dimension)
-    index = await asyncio.to_thread(FaissIndex.build, item_ids, embeddings, facts)
-    try:
-        await asyncio.to_thread(index.save, index_file, **label)
-    except OSError as error:  # the file only spares the next start some work
-        _log.warning("index_not_saved", path=str(index_file), error=str(error))
-    return index
+    async def get_mark(self) -> Mark:
+        """Return what differs whenever there may be something new."""
+        return (
+            await self._records.catalogue.find_latest_change(),
+            await self._records.embeddings.count(self._search.model_id),
+        )
 
+    async def refresh(self, bars: ProgressBars) -> list[BadPicture]:
+        """Embed what has no embedding yet, build the index beside the old one, and swap it in.
 
-def _to_item_facts(item: HardFacts, reading: Reading) -> ItemFacts:
-    return ItemFacts(item.id, item.product, item.price, item.currency, item.attributes, reading)
+        With a reader, what was embedded and not yet read by it is read. The work of each chunk is
+        committed: an interrupted run goes on where it was. Returns the pictures left out.
+        """
+        bad = await self._embed_missing(bars)
+        if self._reader is not None:
+            await read_pictures(self._records, self._search.model_id, self._reader, bars)
+        recipe = Recipe(
+            self._search.model_id,
+            self._search.dimension,
+            self._reader.reader_id if self._reader is not None else None,
+        )
+        mark = await self.get_mark()  # before: what comes in between is found by the next look
+        built = await asyncio.to_thread(build_index, self._database_url, recipe, self._file)
+        self._search.replace_index(built.index)
+        self._built, self.mark = built, mark
+        return bad
+
+    async def mend_file(self) -> None:
+        """Write the index's file anew where something happened to it."""
+        if self._built is not None:
+            await asyncio.to_thread(self._file.mend, self._built.index, self._built.label)
+
+    async def _embed_missing(self, bars: ProgressBars) -> list[BadPicture]:
+        missing = await self._records.embeddings.list_missing(self._search.model_id)
+        bad: list[BadPicture] = []
+        with bars.show("Encoding pictures") as advance:
+            async with PictureDecoder() as decoder:
+                for start in range(0, len(missing), _CHUNK):
+                    chunk = missing[start : start + _CHUNK]
+                    bad += await self._embed(chunk, decoder)
+                    advance(start + len(chunk), len(missing))
+        return bad
+
+    async def _embed(
+        self, chunk: list[tuple[str, Path]], decoder: PictureDecoder
+    ) -> list[BadPicture]:
+        encoded = await self._search.encode_items([path for _, path in chunk], decoder)
+        hashes = [chunk[position][0] for position in encoded.positions]
+        await self._records.embeddings.save(self._search.model_id, hashes, encoded.embeddings)
+        bad = [BadPicture(chunk[place][1], str(error)) for place, error in encoded.failures]
+        for one in bad:
+            _log.warning("picture_skipped", path=str(one.path), error=one.reason)
+        return bad

@@ -1,11 +1,10 @@
 """Stored embeddings are read once by each reader: what the pictures show lies beside them."""
 
 import asyncio
-from collections.abc import Mapping
 
 from bot.progress import ProgressBars
 from bot.records import Records
-from engine.readings import PictureReader, Reading
+from engine.readings import PictureReader
 from storage.readings import ReadBy
 
 _CHUNK = 2_000  # embeddings between two commits
@@ -13,8 +12,8 @@ _CHUNK = 2_000  # embeddings between two commits
 
 async def read_pictures(
     records: Records, model_id: str, reader: PictureReader, bars: ProgressBars
-) -> Mapping[int, Reading]:
-    """Read the stored embeddings that this reader has not read; return all readings by item id.
+) -> None:
+    """Read the stored embeddings that this reader has not read.
 
     Nothing is encoded: a model with another calibration reads its own embeddings anew.
     """
@@ -24,9 +23,8 @@ async def read_pictures(
         while True:
             hashes, embeddings = await records.readings.list_unread(by, _CHUNK)
             if not hashes:
-                break
+                return
             readings = await asyncio.to_thread(reader.read, embeddings)
             await records.readings.save(by, hashes, readings)
             done += len(hashes)
             advance(done, done)
-    return await records.readings.load(by)

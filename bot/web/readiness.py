@@ -22,6 +22,8 @@ def watch_readiness(
     """Let the parts of a bot that has logged in be asked how they are."""
 
     async def ask_index() -> str | None:
+        if not shop.keeper.is_open:
+            return "it is being built"
         return None if shop.search.item_count else "no items: garderobe catalog import FILE"
 
     async def ask_database() -> str | None:

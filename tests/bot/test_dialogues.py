@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from bot.stock.indexing import build_empty_index
+from bot.stock.building import build_empty_index
 from engine.encoder import Encoder
 from tests.bot.phone import Shopper, count_pictures, list_labels
 from tests.bot.stage import Stage

@@ -2,6 +2,8 @@
 
 import asyncio
 import io
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -16,6 +18,7 @@ from PIL import Image
 from engine.attributes import build_reader
 from engine.calibration.constants import Calibration
 from engine.composition import average, interpolate
+from engine.decoder import PictureDecoder
 from engine.encoder import Embeddings, Encoder
 from engine.errors import EngineError, ImageError, ImageProblem, QueryError
 from engine.facts import ItemFacts
@@ -68,6 +71,12 @@ class CountingEncoder:
     def encode_texts(self, texts: Sequence[str]) -> Embeddings:
         self.texts += texts
         return self._encoder.encode_texts(texts)
+
+
+@pytest.fixture
+async def decoder() -> AsyncIterator[PictureDecoder]:
+    async with PictureDecoder() as decoder:
+        yield decoder
 
 
 @pytest.fixture(scope="module")
@@ -306,19 +315,37 @@ async def test_a_shopper_who_leaves_disturbs_nobody(engine: SearchEngine) -> Non
 
 
 async def test_catalogue_pictures_are_encoded_and_the_bad_ones_named(
-    engine: SearchEngine, tmp_path: Path
+    engine: SearchEngine, decoder: PictureDecoder, tmp_path: Path
 ) -> None:
     good = tmp_path / "good.jpg"
     good.write_bytes(save_jpeg(5))
-    encoded = await engine.encode_items([save_jpeg(4), b"", good, tmp_path / "missing.jpg"])
+    os.mkfifo(tmp_path / "pipe.jpg")
+    bad = [tmp_path / "missing.jpg", tmp_path, tmp_path / "pipe.jpg"]
+    encoded = await engine.encode_items([save_jpeg(4), b"", good, *bad], decoder)
     assert encoded.embeddings.shape == (2, engine.dimension)
     assert encoded.positions == (0, 2)
     reasons = [(position, error.reason) for position, error in encoded.failures]
-    assert reasons == [(1, ImageProblem.EMPTY), (3, ImageProblem.UNREADABLE)]
+    unreadable = [(place, ImageProblem.UNREADABLE) for place in (3, 4, 5)]
+    assert reasons == [(1, ImageProblem.EMPTY), *unreadable]
 
 
-async def test_no_catalogue_pictures_give_no_rows(engine: SearchEngine) -> None:
-    assert (await engine.encode_items([])).embeddings.shape == (0, engine.dimension)
+async def test_a_catalogue_picture_that_its_decoder_does_not_survive_is_named(
+    engine: SearchEngine,
+) -> None:
+    async with PictureDecoder(seconds=5, at_once=1) as decoder:
+        await decoder.decode(save_jpeg(1))
+        (worker,) = decoder._free
+        os.kill(worker.process.pid, signal.SIGSTOP)  # it hangs in the middle of a picture
+        encoded = await engine.encode_items([save_jpeg(2), save_jpeg(3)], decoder)
+    assert encoded.positions == (1,)
+    ((place, error),) = encoded.failures
+    assert (place, error.reason) == (0, ImageProblem.DAMAGED)
+
+
+async def test_no_catalogue_pictures_give_no_rows(
+    engine: SearchEngine, decoder: PictureDecoder
+) -> None:
+    assert (await engine.encode_items([], decoder)).embeddings.shape == (0, engine.dimension)
 
 
 async def test_a_closed_engine_says_so(counting: CountingEncoder, index: FaissIndex) -> None:
@@ -332,10 +359,10 @@ async def test_a_closed_engine_says_so(counting: CountingEncoder, index: FaissIn
 
 
 async def test_a_real_photo_finds_itself_among_others(
-    engine: SearchEngine, encoder: Encoder
+    engine: SearchEngine, encoder: Encoder, decoder: PictureDecoder
 ) -> None:
     paths = list_real_photos(8)
-    encoded = await engine.encode_items(paths)
+    encoded = await engine.encode_items(paths, decoder)
     engine.replace_index(FaissIndex.build(range(len(paths)), encoded.embeddings))
     photo = await engine.encode_photo(paths[3].read_bytes())
     assert list_ids(await engine.search(Query(photos=(photo,)), 1)) == [3]

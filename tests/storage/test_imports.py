@@ -4,16 +4,19 @@ import asyncio
 import os
 import struct
 import zlib
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pillow_heif
 import pytest
 from PIL import Image
+from sqlalchemy import update
 
 from storage.catalogue import Catalogue
 from storage.database import Database
 from storage.items import Skipped
+from storage.tables import ItemRow
 from tests.storage.conftest import MakeDraft, MakePicture
 
 
@@ -200,3 +203,37 @@ async def test_pictures_of_all_the_usual_kinds_are_taken(
     else:
         image.save(picture)
     assert (await catalogue.upsert([make_draft("A", image_path=picture)])).added == 1
+
+
+async def test_each_change_moves_the_latest_change_on(
+    catalogue: Catalogue, make_draft: MakeDraft
+) -> None:
+    assert await catalogue.find_latest_change() is None
+    moments = []
+    for drafts in (
+        [make_draft("a"), make_draft("b")],
+        [make_draft("a"), make_draft("b")],
+        [make_draft("a", title_en="A"), make_draft("b")],
+        [make_draft("a", title_en="A")],
+    ):
+        await catalogue.upsert(drafts, source="shop")
+        moments.append(await catalogue.find_latest_change())
+    first, same, changed, removed = moments
+    assert first is not None
+    assert first == same
+    assert changed is not None
+    assert removed is not None
+    assert first < changed < removed
+
+
+async def test_a_clock_that_was_set_back_hides_no_change(
+    catalogue: Catalogue, database: Database, make_draft: MakeDraft
+) -> None:
+    await catalogue.upsert([make_draft("a")], source="shop")
+    future = datetime(2100, 1, 1, tzinfo=UTC)
+    async with database.transaction() as session:
+        await session.execute(update(ItemRow).values(updated_at=future))
+    await catalogue.upsert([make_draft("a", title_en="A")], source="shop")
+    latest = await catalogue.find_latest_change()
+    assert latest is not None
+    assert latest > future

@@ -15,7 +15,6 @@ from bot.dialogue.dialogue import Dialogue
 from bot.errors import ShopperProblem
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
-from bot.stock.indexing import refresh_index
 from bot.wording.texts import Texts
 from engine.encoder import Embeddings, Encoder
 from engine.wishes import read_question, read_request
@@ -157,7 +156,7 @@ async def test_a_new_colour_of_what_was_shown_is_nothing_more(
     shown = list(answer.items)
     new = replace(drafts[0], sku="new", product=shown[0].product)
     await shop.records.catalogue.upsert([*drafts, new], source=str(wardrobe))
-    await refresh_index(shop.records, shop.search, settings.index_file, Terminal().bars)
+    await shop.stock.refresh(Terminal().bars)
     while answer.has_more:
         answer = await talk(shop).show_more(next_ask(), answer.turn)
         shown += answer.items

@@ -23,6 +23,11 @@ class Stand:
     lena: Shopper
     data: Path
 
+    @property
+    def bot_index(self) -> Path:
+        """Get where the bot caches its index."""
+        return self.data / "index.faiss"
+
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def launcher() -> AsyncIterator[Launcher]:

@@ -7,9 +7,10 @@ import pytest
 
 from bot.errors import ShopperProblem
 from bot.metrics import Metrics
+from bot.queueing.doors import Doors
 from bot.queueing.line import WaitingLine, telling_place
 from bot.queueing.queued_search import QueuedSearch
-from bot.stock.indexing import build_empty_index
+from bot.stock.building import build_empty_index
 from engine.encoder import Encoder
 from tests.bot.bad_pictures import draw_garment, save
 
@@ -89,9 +90,8 @@ async def test_who_leaves_the_line_holds_up_nobody() -> None:
 
 async def test_the_engine_stands_behind_the_line(encoder: Encoder) -> None:
     line = WaitingLine(at_once=1)
-    search = QueuedSearch(
-        encoder, build_empty_index(encoder.dimension), line=line, metrics=Metrics()
-    )
+    empty = build_empty_index(encoder.dimension)
+    search = QueuedSearch(encoder, empty, line=line, doors=Doors(), metrics=Metrics())
     try:
         async with line.stand():
             photo = asyncio.create_task(search.encode_photo(save(draw_garment(), "PNG")))

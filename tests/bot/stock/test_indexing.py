@@ -10,7 +10,8 @@ import pytest
 from bot.console import Terminal
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
-from bot.stock.indexing import refresh_index
+from bot.stock.index_file import IndexFile
+from bot.stock.indexing import Stock
 from engine.calibration.constants import Calibration
 from engine.encoder import Encoder
 from engine.filters import Filter
@@ -31,13 +32,9 @@ def drafts(wardrobe: Path) -> list[ItemDraft]:
     return [draft for draft in read_csv(wardrobe) if isinstance(draft, ItemDraft)]
 
 
-async def import_again(
-    shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
-) -> None:
+async def import_again(shop: Shop, wardrobe: Path, drafts: list[ItemDraft]) -> None:
     await shop.records.catalogue.upsert(drafts, source=str(wardrobe))
-    await refresh_index(
-        shop.records, shop.search, settings.index_file, Terminal().bars, reader=shop.reader
-    )
+    await shop.stock.refresh(Terminal().bars)
 
 
 async def test_the_catalogues_facts_can_be_filtered_by(shop: Shop, drafts: list[ItemDraft]) -> None:
@@ -50,17 +47,17 @@ async def test_the_catalogues_facts_can_be_filtered_by(shop: Shop, drafts: list[
 
 
 async def test_an_item_is_known_by_the_price_it_has_now(
-    shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
+    shop: Shop, wardrobe: Path, drafts: list[ItemDraft]
 ) -> None:
     cheaper = [replace(drafts[0], price=Decimal("1.99")), *drafts[1:]]
-    await import_again(shop, settings, wardrobe, cheaper)
+    await import_again(shop, wardrobe, cheaper)
     assert shop.search.count(Filter(maximum=Decimal(2))) == 1
 
 
 async def test_what_cannot_be_had_is_not_in_the_index(
-    shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
+    shop: Shop, wardrobe: Path, drafts: list[ItemDraft]
 ) -> None:
-    await import_again(shop, settings, wardrobe, drafts[1:])
+    await import_again(shop, wardrobe, drafts[1:])
     gone = await shop.records.catalogue.find_by_sku(drafts[0].sku)
     assert gone is not None
     assert not gone.is_available
@@ -92,15 +89,15 @@ async def test_every_picture_is_read_beside_its_embedding(
 
 
 async def test_what_is_embedded_is_read_without_being_encoded_again(
-    shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
+    shop: Shop, settings: Settings, drafts: list[ItemDraft]
 ) -> None:
     assert shop.reader is not None
     other = replace(shop.reader, calibration=Calibration("other"))
     hidden = [draft.image_path.rename(f"{draft.image_path}.hidden") for draft in drafts]
     try:
-        await refresh_index(
-            shop.records, shop.search, settings.index_file, Terminal().bars, reader=other
-        )
+        file = IndexFile(settings.index_file)
+        stock = Stock(shop.records, shop.search, file, other, settings.database)
+        await stock.refresh(Terminal().bars)
     finally:
         for path, draft in zip(hidden, drafts, strict=True):
             path.rename(draft.image_path)
@@ -110,10 +107,10 @@ async def test_what_is_embedded_is_read_without_being_encoded_again(
 
 
 async def test_what_the_feed_does_not_say_is_known_from_the_picture(
-    shop: Shop, settings: Settings, wardrobe: Path, drafts: list[ItemDraft]
+    shop: Shop, wardrobe: Path, drafts: list[ItemDraft]
 ) -> None:
     bare = [replace(draft, attributes={"colours": draft.attributes["colours"]}) for draft in drafts]
-    await import_again(shop, settings, wardrobe, bare)
+    await import_again(shop, wardrobe, bare)
     dress = next(draft for draft in drafts if draft.attributes["category"] == ("dress",))
     item = await shop.records.catalogue.find_by_sku(dress.sku)
     assert item is not None

@@ -1,0 +1,1 @@
+one-moment = Einen Moment bitte, ich räume gerade die Regale ein. Deine Antwort kommt gleich.
