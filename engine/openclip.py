@@ -2,6 +2,7 @@
 
 import functools
 import json
+import pickle
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from engine.encoder import Embeddings
 from engine.errors import EngineError, ModelError
 from engine.folding import fold_batch_norms
 from engine.model_source import ModelSource, find_source
+from engine.tensor_file import REFUSED
 from engine.torchvision_operators import import_open_clip
 
 # Larger batches are no faster on a CPU, and 32 pictures keep 70 MB more than 8.
@@ -169,9 +171,20 @@ def _explain(source: ModelSource, error: Exception) -> str:
             f"{source.model_id} could not be fetched ({reason}). Check the name and the network, "
             "or fetch it on another machine and set CLIP_MODEL to its folder"
         )
+    if _is_pickle(error):
+        return f"{source.model_id} is refused: {REFUSED}"
     if "state_dict" in reason:
         return f"the weights of {source.model_id} do not fit its config ({reason})"
     return f"{source.model_id} cannot be read ({type(error).__name__}: {reason})"
+
+
+def _is_pickle(error: BaseException | None) -> bool:
+    """Tell whether what went wrong is that a file holds more than tensors."""
+    while error is not None:
+        if isinstance(error, pickle.UnpicklingError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def load_tokenizer(source: ModelSource) -> Callable[[list[str]], torch.Tensor]:

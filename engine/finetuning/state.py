@@ -6,6 +6,7 @@ from typing import Any
 
 import torch
 
+from engine.errors import ModelError
 from engine.finetuning.errors import FineTuningError, explain_disk
 from engine.training.checkpoint import STATE_FILE, find_state, save_state
 
@@ -28,6 +29,8 @@ def load_run(folder: Path, identity: dict[str, Any]) -> dict[str, Any]:
     """
     try:
         state = find_state(folder)
+    except ModelError as error:  # forged: the message says so
+        raise FineTuningError(str(error)) from error
     except Exception as error:  # torch raises nearly everything on broken files
         raise FineTuningError(
             f"{folder / STATE_FILE} is damaged: remove it and begin anew without --resume."

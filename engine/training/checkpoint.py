@@ -10,6 +10,7 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import nn
 
+from engine.tensor_file import load_tensors
 from engine.training.model import ModelForm, make_config
 from engine.training.tokenizer import save_tokenizer
 
@@ -29,11 +30,11 @@ def save_state(state: dict[str, Any], folder: Path) -> None:
 
 
 def find_state(folder: Path) -> dict[str, Any] | None:
-    """Load the last saved state, or return None if there is none."""
+    """Load the last saved state, or return None if there is none; raise ModelError for a forged."""
     path = folder / STATE_FILE
     if not path.exists():
         return None
-    state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    state: dict[str, Any] = load_tensors(path)
     return state
 
 

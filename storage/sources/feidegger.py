@@ -125,4 +125,10 @@ def _find_picture(url: str, folder: Path) -> Path:
         raise _RecordError(f"its url {url[:60]!r} is none") from error
     if not name or name in {".", ".."} or "\\" in name or "\0" in name or len(name) > 200:
         raise _RecordError(f"its url {url[:60]!r} names no picture")
+    try:
+        is_inside = (folder / name).resolve().is_relative_to(folder)
+    except (OSError, ValueError, RuntimeError) as error:  # such as links in a circle
+        raise _RecordError(f"its picture {name} cannot be reached") from error
+    if not is_inside:
+        raise _RecordError(f"its picture {name} is a link out of the folder")
     return folder / name

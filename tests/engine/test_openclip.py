@@ -19,6 +19,7 @@ from engine.errors import ModelError
 from engine.model_source import DEFAULT_MODEL, find_source
 from engine.openclip import OpenClipEncoder, load_encoder
 from engine.torchvision_operators import import_open_clip
+from tests.engine.forgeries import FORGERIES, Forge, save_with_torch
 from tests.engine.pictures import draw_halves, draw_noise
 from tests.engine.tiny_models import (
     register_small_siglip_tower,
@@ -264,21 +265,28 @@ def test_a_tokenizer_of_another_model_says_so(tmp_path: Path) -> None:
     assert "another model's" in explain(folder)
 
 
-class Intruder:
-    """An object whose unpickling leaves a trace, as an attacker's would."""
-
-    def __init__(self, trace: Path) -> None:
-        self.trace = trace
-
-    def __reduce__(self) -> tuple[Callable[..., object], tuple[Any, ...]]:
-        return Path.touch, (self.trace,)
-
-
-def test_a_checkpoint_cannot_run_code(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["model.pth", "pytorch_model.bin"])
+@pytest.mark.parametrize("save", FORGERIES)
+def test_a_checkpoint_cannot_run_code(tmp_path: Path, name: str, save: Forge) -> None:
     folder = save_tiny_model(tmp_path / "tiny")
     (folder / "open_clip_model.safetensors").unlink()
-    torch.save({"state_dict": Intruder(tmp_path / "trace")}, folder / "model.pth")
-    assert "cannot be read" in explain(folder)
+    save(folder / name, tmp_path / "trace")
+    assert "is refused" in explain(folder)
+    assert not (tmp_path / "trace").exists()
+
+
+@pytest.mark.parametrize("save", FORGERIES)
+def test_a_file_of_weights_cannot_run_code(tmp_path: Path, save: Forge) -> None:
+    save(tmp_path / "weights.pt", tmp_path / "trace")
+    message = explain("ViT-B-32", str(tmp_path / "weights.pt"))
+    assert "safetensors" in message
+    assert not (tmp_path / "trace").exists()
+
+
+def test_safetensors_are_preferred_to_a_pickle_beside_them(tmp_path: Path) -> None:
+    folder = save_tiny_model(tmp_path / "tiny")
+    save_with_torch(folder / "open_clip_pytorch_model.bin", tmp_path / "trace")
+    assert load_encoder(str(folder)).dimension
     assert not (tmp_path / "trace").exists()
 
 

@@ -72,3 +72,15 @@ def test_a_file_that_is_no_list_is_refused_with_its_name(tmp_path: Path, content
     path.write_bytes(content)
     with pytest.raises(SourceError, match=r"broken\.json"):
         list(read_records(path))
+
+
+def test_a_link_out_of_the_folder_is_refused_by_its_number(tmp_path: Path) -> None:
+    (tmp_path / "secret.jpg").write_bytes(b"not yours")
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "12.jpg").symlink_to(tmp_path / "secret.jpg")
+    (tmp_path / "images" / "13.jpg").symlink_to(tmp_path / "images" / "13.jpg")
+    other = make(url="https://img.example/13.jpg")
+    first, second = read_records(write(tmp_path, [make(), other]))
+    assert isinstance(first, Skipped)
+    assert (first.row, "out of the folder" in first.reason) == ("object 1", True)
+    assert isinstance(second, Skipped)
