@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format clean
+.PHONY: help run test check bench soak format clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -16,14 +16,18 @@ run: $(READY) ## Install, then start the demo: a phone page, no token and no int
 test: $(READY) ## Run all tests
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-check: $(READY) ## Formatting, lint, strict types, import rules
+check: $(READY) ## Formatting, lint, strict types, import rules, known vulnerabilities
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(BIN)/python .ci/audit.py
 
 bench: $(READY) ## Measure, each figure against a named rival
 	$(BIN)/python -m benchmarks
+
+soak: $(READY) ## Ten minutes of two hundred shoppers, bad weather and three kills
+	$(BIN)/python -m tests.bot.soak --out build/soak
 
 format: $(READY) ## Put the code into its form
 	$(BIN)/ruff format .

@@ -1,6 +1,6 @@
 """Telegram's file ids of catalogue pictures, so that no picture is uploaded twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -24,13 +24,14 @@ class PictureFiles:
             rows = await session.execute(statement)
             return {row.image_hash: row.file_id for row in rows}
 
-    async def record(self, bot_id: int, image_hash: str, file_id: str) -> None:
-        """Remember a picture's newest file id, also when two chats get the picture at once."""
+    async def record(self, bot_id: int, file_ids: Mapping[str, str]) -> None:
+        """Remember pictures' newest file ids, by hash, also when two chats get them at once."""
         async with self._database.transaction() as session:
-            await session.execute(
-                insert_into(session, PictureFileRow)
-                .values(bot_id=bot_id, image_hash=image_hash, file_id=file_id)
-                .on_conflict_do_update(
-                    index_elements=["bot_id", "image_hash"], set_={"file_id": file_id}
+            for image_hash, file_id in sorted(file_ids.items()):  # in one order: no deadlock
+                await session.execute(
+                    insert_into(session, PictureFileRow)
+                    .values(bot_id=bot_id, image_hash=image_hash, file_id=file_id)
+                    .on_conflict_do_update(
+                        index_elements=["bot_id", "image_hash"], set_={"file_id": file_id}
+                    )
                 )
-            )

@@ -1,7 +1,7 @@
 """Albums out: pictures sent as one, by remembered file id where Telegram already has them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,8 +96,7 @@ class AlbumSender:
         except BadRequest as error:
             _log.warning("album_refused", error=error.message, pictures=len(ready))
             return []
-        for part, message in zip(parts, messages, strict=True):
-            await self._remember(bot, part.picture, message)
+        await self._remember(bot, zip(ready, messages, strict=True))
         return parts
 
     async def _send_alone(
@@ -125,7 +124,7 @@ class AlbumSender:
             except BadRequest as error:
                 _log.warning("picture_refused", error=error.message, image_hash=picture.image_hash)
             else:
-                await self._remember(bot, picture, message)
+                await self._remember(bot, [((part, content), message)])
                 return True
         return False
 
@@ -138,14 +137,20 @@ class AlbumSender:
             _log.warning("picture_unreadable", path=str(picture.path), error=str(error))
             return None
 
-    async def _remember(self, bot: ExtBot[Any], picture: Picture, message: Message) -> None:
-        """Keep a picture's file id; without it the picture is uploaded once more, no worse."""
-        if not message.photo:
-            return
+    async def _remember(
+        self, bot: ExtBot[Any], sent: Iterable[tuple[tuple[_Part, str | bytes], Message]]
+    ) -> None:
+        """Keep the file ids of what was uploaded; without one its picture is uploaded once more."""
+        file_ids = {
+            part.picture.image_hash: message.photo[-1].file_id
+            for (part, content), message in sent
+            if isinstance(content, bytes) and message.photo
+        }
         try:
-            await self._files.record(bot.id, picture.image_hash, message.photo[-1].file_id)
+            if file_ids:
+                await self._files.record(bot.id, file_ids)
         except StorageError as error:
-            _log.warning("file_id_not_kept", error=str(error))
+            _log.warning("file_ids_not_kept", error=str(error))
 
 
 def _list_left(pictures: Sequence[Picture]) -> list[_Part]:

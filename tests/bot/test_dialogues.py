@@ -251,7 +251,7 @@ async def test_a_file_id_that_went_stale_is_uploaded_again(stage: Stage, lena: S
     assert stage.shop is not None
     items = await stage.shop.records.catalogue.list_items(list(range(1, 100)))
     for item in items:
-        await stage.shop.records.picture_files.record(stage.bot_id, item.image_hash, "gone")
+        await stage.shop.records.picture_files.record(stage.bot_id, {item.image_hash: "gone"})
     answer = await lena.say("rotes Kleid")
     assert count_pictures(answer) == 10
     details = await lena.say("3")
@@ -265,7 +265,7 @@ async def test_one_match_is_a_photo_also_where_its_file_id_went_stale(
     async with Stage(one_match, encoder, tmp_path) as stage:
         assert stage.shop is not None
         for item in await stage.shop.records.catalogue.list_items(list(range(1, 100))):
-            await stage.shop.records.picture_files.record(stage.bot_id, item.image_hash, "gone")
+            await stage.shop.records.picture_files.record(stage.bot_id, {item.image_hash: "gone"})
         answer = await stage.person("de").say("rotes Kleid")
     assert count_pictures(answer) == 1
     assert "Ein Treffer." in answer[-1]["text"]

@@ -8,11 +8,18 @@ import signal
 import sys
 import uuid
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tests.bot.faults.telegram import TOKEN
 
 _PATIENCE_SECONDS = 60.0
+
+
+class Starter(Protocol):
+    """Whoever starts bots."""
+
+    async def fork(self, environment: dict[str, str]) -> tuple[int, asyncio.Future[int]]:
+        """Start a bot; return its process id and its exit status to be."""
 
 
 class Launcher:
@@ -73,7 +80,7 @@ class Launcher:
 class BotProcess:
     """One bot over its data, on and off."""
 
-    def __init__(self, launcher: Launcher, data: Path, url: str, **environment: str) -> None:
+    def __init__(self, launcher: Starter, data: Path, url: str, **environment: str) -> None:
         self._launcher = launcher
         self._data = data
         self._environment = {
@@ -97,6 +104,11 @@ class BotProcess:
         if is_awaited:
             await wait_until(lambda: ready.exists() or self.has_ended, "the bot is ready")
             assert ready.exists(), self.read_log()[-3000:]
+
+    @property
+    def pid(self) -> int:
+        """Get the process id of its latest life."""
+        return self._pid
 
     @property
     def has_ended(self) -> bool:
@@ -136,7 +148,9 @@ class BotProcess:
         return [event for event in map(json.loads, lines) if event.get("event") == name]
 
 
-async def wait_until(is_so: Any, what: str, *, seconds: float = _PATIENCE_SECONDS) -> None:
+async def wait_until(
+    is_so: Any, what: str, *, seconds: float = _PATIENCE_SECONDS, pause: float = 0.02
+) -> None:
     """Wait until something is so.
 
     Raises:
@@ -146,4 +160,4 @@ async def wait_until(is_so: Any, what: str, *, seconds: float = _PATIENCE_SECOND
     while not is_so():
         if asyncio.get_running_loop().time() > deadline:
             raise AssertionError(f"it did not happen within {seconds:.0f} s that {what}")
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(pause)

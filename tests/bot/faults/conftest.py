@@ -1,9 +1,12 @@
 """A scripted Telegram and a bot process for each case; the model is loaded once for all."""
 
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -27,6 +30,11 @@ class Stand:
     def bot_index(self) -> Path:
         """Get where the bot caches its index."""
         return self.data / "index.faiss"
+
+    def change(self, statement: str, *values: tuple[Any, ...]) -> None:
+        """Change something in the bot's database behind its back, once for each of the values."""
+        with closing(sqlite3.connect(self.data / "garderobe.sqlite3")) as database, database:
+            database.executemany(statement, values)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -9,6 +9,7 @@ import json
 import os
 import select
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,7 +27,10 @@ from storage.errors import StorageError
 
 
 class RememberingEncoder:
-    """The shipped encoder, whose texts are read once for all bots that are forked."""
+    """The shipped encoder, whose texts are read once for all bots that are forked.
+
+    SLOW_MODEL_SECONDS in a bot's environment makes it as slow as a model of that size.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
@@ -45,6 +49,7 @@ class RememberingEncoder:
         return self._encoder.knows_single_words
 
     def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
+        time.sleep(float(os.environ.get("SLOW_MODEL_SECONDS", "0")))
         return self._encoder.encode_images(images)
 
     def encode_texts(self, texts: Sequence[str]) -> Embeddings:

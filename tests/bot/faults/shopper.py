@@ -15,7 +15,9 @@ _chat_ids = itertools.count(500)
 class Shopper:
     """One person, or a group, with a chat of their own in each test."""
 
-    def __init__(self, telegram: ScriptedTelegram, *, is_group: bool = False) -> None:
+    def __init__(
+        self, telegram: ScriptedTelegram, *, is_group: bool = False, **person: Any
+    ) -> None:
         number = next(_chat_ids)
         self.telegram = telegram
         self.chat_id = -number if is_group else number
@@ -24,6 +26,7 @@ class Shopper:
             "is_bot": False,
             "first_name": "Lena",
             "language_code": "de",
+            **person,
         }
         self._messages = itertools.count(10_000)
 
@@ -48,22 +51,43 @@ class Shopper:
             entities = {"entities": [command]}
         await self.telegram.add(self.build_message(text=text, **entities))
 
+    async def attach(self, content: bytes, name: str, kind: str) -> None:
+        """Send a file as a document."""
+        file_id = f"from{self.chat_id}x{next(self._messages)}"
+        self.telegram.files[file_id] = content
+        document = {
+            "file_id": file_id,
+            "file_unique_id": f"u{file_id}",
+            "file_name": name,
+            "mime_type": kind,
+            "file_size": len(content),
+        }
+        await self.telegram.add(self.build_message(document=document))
+
     async def show(self, photo: bytes, **content: Any) -> str:
         """Send a photo; return its file id."""
+        size = self.keep_photo(photo)
+        await self.telegram.add(self.build_message(photo=[size], **content))
+        return str(size["file_id"])
+
+    def keep_photo(self, photo: bytes) -> Json:
+        """Let Telegram have a photo; return how it speaks of it."""
         file_id = f"from{self.chat_id}x{next(self._messages)}"
         self.telegram.files[file_id] = photo
-        size = {
+        return {
             "file_id": file_id,
             "file_unique_id": f"u{file_id}",
             "width": 300,
             "height": 400,
             "file_size": len(photo),
         }
-        await self.telegram.add(self.build_message(photo=[size], **content))
-        return file_id
 
     async def tap(self, message: Json, data: str) -> None:
         """Tap a button."""
+        await self.telegram.add(self.build_tap(message, data))
+
+    def build_tap(self, message: Json, data: str) -> Json:
+        """Build an update with a tap on a button."""
         query = {
             "id": str(self.telegram.take_update_id()),
             "from": self._person,
@@ -71,7 +95,7 @@ class Shopper:
             "chat_instance": "1",
             "data": data,
         }
-        await self.telegram.add({"callback_query": query})
+        return {"callback_query": query}
 
     @property
     def got(self) -> list[Json]:
@@ -93,6 +117,12 @@ class Shopper:
         await wait_until(
             lambda: len(self.texts) >= count,
             f"{count} texts arrive in chat {self.chat_id}; {json.dumps(self.texts)[:300]}",
+        )
+
+    async def wait_for_captions(self, count: int) -> None:
+        """Wait until so many pictures arrived."""
+        await wait_until(
+            lambda: len(self.captions) >= count, f"{count} pictures arrive in chat {self.chat_id}"
         )
 
 

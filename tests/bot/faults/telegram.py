@@ -4,12 +4,16 @@ import asyncio
 import itertools
 import json
 import time
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import BodyPartReader, web
 
+from demo.telegram.entities import measure
+from demo.telegram.errors import ApiError
+from demo.telegram.html_format import parse_html
 from tests.shared_files import BotApiChecker
 
 Json = dict[str, Any]
@@ -87,7 +91,7 @@ class ScriptedTelegram:
         self.url = ""
         self.updates: list[Json] = []
         self.calls: list[Call] = []
-        self.sent: list[Json] = []
+        self.sent: dict[int, list[Json]] = defaultdict(list)
         self.faults: list[Fault] = []
         self.files: dict[str, bytes] = {}
         self.known_files: set[str] = set()
@@ -99,7 +103,7 @@ class ScriptedTelegram:
     async def start(self, port: int = 0) -> None:
         """Listen."""
         application = web.Application(client_max_size=64 * 1024 * 1024)
-        application.router.add_route("*", "/bot{token}/{method}", self._answer)
+        application.router.add_route("*", "/bot{token}/{method}", self.answer)
         application.router.add_get("/file/bot{token}/{path:.+}", self._send_file)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -121,9 +125,9 @@ class ScriptedTelegram:
 
     async def add(self, *updates: Json) -> None:
         """Have updates for the bot; each gets an id unless it has one."""
+        for update in updates:  # at once, so that none overtakes another
+            self.updates.append({"update_id": next(self._update_ids), **update})
         async with self._arrived:
-            for update in updates:
-                self.updates.append({"update_id": next(self._update_ids), **update})
             self._arrived.notify_all()
 
     def take_update_id(self) -> int:
@@ -132,7 +136,7 @@ class ScriptedTelegram:
 
     def list_sent(self, chat_id: int) -> list[Json]:
         """Return the messages that a chat has got, an album's items one by one."""
-        return [message for message in self.sent if message["chat"]["id"] == chat_id]
+        return list(self.sent.get(chat_id, ()))
 
     def list_calls(self, method: str, chat_id: int | None = None) -> list[Call]:
         """Return the calls of a method."""
@@ -142,21 +146,32 @@ class ScriptedTelegram:
             if call.method == method and (chat_id is None or call.chat_id == chat_id)
         ]
 
-    async def _answer(self, request: web.Request) -> web.StreamResponse:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """Answer a call."""
         call = await _read(request)
-        self.calls.append(call)
+        self.remember(call)
         if self._checker is not None:
             self.problems += self._checker.check_request(
                 call.method, call.parameters, list(call.files)
             )
         exchange = Exchange(call, request, lambda: self._accept(call))
-        for fault in self.faults:
-            if fault.fits(call):
-                fault.met += 1
-                return await fault.act(exchange)
+        if (act := self.find_act(call)) is not None:
+            return await act(exchange)
         if call.method == "getUpdates":
             return await self._poll(call)
         return exchange.accept()
+
+    def remember(self, call: Call) -> None:
+        """Keep a call for whoever looks at it later."""
+        self.calls.append(call)
+
+    def find_act(self, call: Call) -> Act | None:
+        """Return what goes wrong with a call, if it is the turn of a fault."""
+        for fault in self.faults:
+            if fault.fits(call):
+                fault.met += 1
+                return fault.act
+        return None
 
     async def _poll(self, call: Call) -> web.Response:
         offset = int(call.parameters.get("offset", 0))
@@ -182,9 +197,9 @@ class ScriptedTelegram:
                 info = {"url": self.webhook, "has_custom_certificate": False}
                 return answer({**info, "pending_update_count": 0})
             case "sendMessage":
-                return answer(self._keep(call, {"text": call.parameters["text"]}))
+                return answer(self.keep(call, {"text": call.parameters["text"]}))
             case "sendPhoto":
-                return answer(self._keep(call, self._read_photo(call, call.parameters)))
+                return answer(self.keep(call, self._read_photo(call, call.parameters)))
             case "sendMediaGroup":
                 return answer(self.keep_album(call, json.loads(call.parameters["media"])))
             case "getFile":
@@ -204,9 +219,11 @@ class ScriptedTelegram:
     def keep_album(self, call: Call, items: list[Json]) -> list[Json]:
         """Send some items of an album."""
         group = {"media_group_id": str(next(self._ids))}
-        return [self._keep(call, self._read_photo(call, item) | group) for item in items]
+        return [self.keep(call, self._read_photo(call, item) | group) for item in items]
 
-    def _keep(self, call: Call, content: Json) -> Json:
+    def keep(self, call: Call, content: Json) -> Json:
+        """Send one message to its chat."""
+        self.problems += _list_problems_of_words(content)
         chat_id = call.chat_id
         message: Json = {
             "message_id": next(self._ids),
@@ -217,7 +234,7 @@ class ScriptedTelegram:
         }
         if "reply_markup" in call.parameters:
             message["reply_markup"] = json.loads(call.parameters["reply_markup"])
-        self.sent.append(message)
+        self.sent[chat_id].append(message)
         return message
 
     def _read_photo(self, call: Call, item: Json) -> Json:
@@ -234,14 +251,11 @@ class ScriptedTelegram:
     async def _send_file(self, request: web.Request) -> web.StreamResponse:
         path = request.match_info["path"]
         call = Call("file", {"path": path}, {})
-        self.calls.append(call)
+        self.remember(call)
         content = self.files[path.rsplit("/", 1)[1].removesuffix(".jpg")]
         exchange = Exchange(call, request, lambda: web.Response(body=content))
-        for fault in self.faults:
-            if fault.fits(call):
-                fault.met += 1
-                return await fault.act(exchange)
-        return exchange.accept()
+        act = self.find_act(call)
+        return exchange.accept() if act is None else await act(exchange)
 
 
 async def _read(request: web.Request) -> Call:
@@ -259,6 +273,22 @@ async def _read(request: web.Request) -> Call:
             else:
                 parameters[part.name or ""] = content.decode()
     return Call(request.match_info["method"], parameters, files)
+
+
+def _list_problems_of_words(content: Json) -> list[str]:
+    """Return what Telegram would refuse a text or a caption for."""
+    problems = []
+    for kind, most in (("text", 4096), ("caption", 1024)):
+        if kind not in content:
+            continue
+        try:
+            words = parse_html(content[kind]).text
+        except ApiError as error:
+            problems.append(f"{error}: {content[kind]!r}")
+        else:
+            if measure(words) > most or (kind == "text" and not words.strip()):
+                problems.append(f"a {kind} of {measure(words)} units: {words[:100]!r}")
+    return problems
 
 
 def _describe_chat(chat_id: int) -> Json:
