@@ -1,16 +1,21 @@
-"""Whatever people write and forge: each message is handled, and nothing is set aside."""
+"""Whatever people write and forge: each message is handled, and nothing stops the next."""
 
 import itertools
+import json
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.wording.taps import Action
-from tests.bot.faults.bot_process import wait_until
+from tests.bot.faults.bot_process import Launcher, wait_until
 from tests.bot.faults.conftest import Stand
 from tests.bot.faults.shopper import Shopper
+from tests.bot.faults.test_webhook import Post, prepare
+from tests.mutations import mutated
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -32,6 +37,35 @@ callback_data = st.one_of(
         st.integers(-2, 12) | st.integers(),
     ),
 )
+_FIELDS = (
+    *("message_id", "date", "chat", "from", "id", "type", "text", "entities", "photo", "file_id"),
+    *("document", "caption", "media_group_id", "data", "message", "offset", "length", "width"),
+)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(_FIELDS), inner, max_size=6)
+    ),
+    max_leaves=25,
+)
+updates = st.fixed_dictionaries(
+    {"update_id": st.integers(min_value=2**20) | st.integers(max_value=-1)},
+    optional={"message": json_values, "callback_query": json_values, "edited_message": json_values},
+)
+_WHOLE = json.dumps(
+    {
+        "update_id": 77,
+        "message": {
+            "message_id": 5,
+            "date": 1,
+            "chat": {"id": 9, "type": "private", "first_name": "Lena"},
+            "from": {"id": 9, "is_bot": False, "first_name": "Lena"},
+            "text": "/start",
+            "entities": [{"type": "bot_command", "offset": 0, "length": 6}],
+        },
+    }
+).encode()
+bodies = mutated([_WHOLE]) | updates.map(lambda update: json.dumps(update).encode())
 _usual = settings(
     max_examples=4,  # of twenty messages each
     deadline=None,
@@ -75,3 +109,23 @@ async def test_any_callback_data_is_handled(stand: Stand, tapped: list[str]) -> 
         await stand.telegram.add(update)
         done += 1
         await wait_until_done(stand, done)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def post(closed_stand: Stand, launcher: Launcher) -> AsyncIterator[Post]:
+    async with prepare(closed_stand, launcher) as post:
+        await post.start()
+        yield post
+
+
+@_usual
+@given(delivered=st.lists(bodies, min_size=20, max_size=20))
+async def test_any_body_is_taken_or_refused_and_stops_nothing(
+    post: Post, delivered: list[bytes]
+) -> None:
+    for body in delivered:
+        assert await post.send(body) in {200, 400}
+    sam = Shopper(post.stand.telegram)
+    assert await post.deliver(post.build(sam, "rotes Kleid")) == 200
+    await sam.wait_for_texts(1)
+    assert len(sam.captions) == 10

@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import logging
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +20,9 @@ _ITEMS = 60
 def main() -> None:
     """Stock a shop, run the soak, say what it found; exit with 1 where something was wrong."""
     options = _read_options()
+    options.out.mkdir(parents=True, exist_ok=True)
+    # The stand-in complains of every upload that a kill cuts off.
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     plan = Plan(
         options.seconds,
         options.shoppers,
@@ -27,7 +32,7 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
         outcome = _run(plan, Path(folder))
-    options.out.mkdir(parents=True, exist_ok=True)
+        shutil.copy(Path(folder) / "data" / "log", options.out / "bot.log")
     figures = describe(outcome)
     (options.out / "soak.md").write_text(figures)
     draw_memory(outcome, options.out / "soak-memory.svg")
