@@ -11,7 +11,7 @@ from typing import Self
 
 import structlog
 
-from engine.decoder_process import BITMAP, FILE, HEADER
+from engine.decoder_process import FILE, GLANCE, HEADER, PROBLEM
 from engine.errors import ImageError, ImageProblem
 from engine.images import MAX_BYTES
 
@@ -56,15 +56,27 @@ class PictureDecoder:
         Raises:
             ImageError: it is no picture that can be used.
         """
+        return await self._ask(FILE, data)
+
+    async def glance(self, data: bytes) -> None:
+        """Look whether a file begins like a picture within bounds, which takes no time.
+
+        Raises:
+            ImageError: it does not.
+        """
+        await self._ask(GLANCE, data)
+
+    async def _ask(self, what: int, data: bytes) -> bytes:
         if len(data) > MAX_BYTES:
             raise ImageError(ImageProblem.TOO_MANY_BYTES, f"{len(data)} bytes, at most {MAX_BYTES}")
         async with self._borrow() as worker:
             try:
-                kind, answer = await asyncio.wait_for(_exchange(worker, data), self._seconds)
+                exchange = _exchange(worker, what, data)
+                kind, answer = await asyncio.wait_for(exchange, self._seconds)
             except (TimeoutError, OSError, EOFError) as error:
                 _log.warning("decoder_lost", why=type(error).__name__, size=len(data))
                 raise ImageError(ImageProblem.DAMAGED, "the decoder did not survive it") from error
-        if kind == BITMAP:
+        if kind != PROBLEM:
             return answer
         problem = json.loads(answer)
         raise ImageError(ImageProblem(problem["reason"]), problem["message"])
@@ -107,8 +119,8 @@ async def _end(worker: _Worker) -> None:
     await worker.process.wait()
 
 
-async def _exchange(worker: _Worker, data: bytes) -> tuple[int, bytes]:
-    worker.stdin.write(HEADER.pack(FILE, len(data)) + data)
+async def _exchange(worker: _Worker, what: int, data: bytes) -> tuple[int, bytes]:
+    worker.stdin.write(HEADER.pack(what, len(data)) + data)
     await worker.stdin.drain()
     kind, length = HEADER.unpack(await worker.stdout.readexactly(HEADER.size))
     return kind, await worker.stdout.readexactly(length)

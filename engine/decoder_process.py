@@ -11,18 +11,19 @@ import sys
 from typing import BinaryIO
 
 from engine.errors import ImageError
-from engine.images import load_image
+from engine.images import load_image, look_at_header
 
 MEMORY_BYTES = 2 * 1024**3  # of addresses: the largest picture takes about 1 GB for a moment
 HEADER = struct.Struct("<BI")  # kind, length
-FILE, BITMAP, PROBLEM = range(3)
+FILE, BITMAP, PROBLEM, GLANCE, FINE = range(5)
 
 
 def main() -> None:
     """Serve until stdin ends."""
     limit_memory()
-    while (data := read(sys.stdin.buffer)) is not None:
-        kind, answer = decode(data)
+    while (request := read(sys.stdin.buffer)) is not None:
+        asked, data = request
+        kind, answer = glance(data) if asked == GLANCE else decode(data)
         sys.stdout.buffer.write(HEADER.pack(kind, len(answer)) + answer)
         sys.stdout.buffer.flush()
 
@@ -32,20 +33,34 @@ def decode(data: bytes) -> tuple[int, bytes]:
     try:
         image = load_image(data)
     except ImageError as error:
-        problem = {"reason": error.reason.value, "message": str(error)[:1000]}
-        return PROBLEM, json.dumps(problem).encode()
+        return PROBLEM, describe(error)
     bitmap = io.BytesIO()
     image.save(bitmap, "BMP")
     return BITMAP, bitmap.getvalue()
 
 
-def read(stream: BinaryIO) -> bytes | None:
-    """Read one file, or None at the end."""
+def glance(data: bytes) -> tuple[int, bytes]:
+    """Tell whether a file begins like a picture, or why it does not."""
+    try:
+        look_at_header(data)
+    except ImageError as error:
+        return PROBLEM, describe(error)
+    return FINE, b""
+
+
+def describe(error: ImageError) -> bytes:
+    """Write what is wrong with a picture for the other process."""
+    problem = {"reason": error.reason.value, "message": str(error)[:1000]}
+    return json.dumps(problem).encode()
+
+
+def read(stream: BinaryIO) -> tuple[int, bytes] | None:
+    """Read what is asked and of which file, or None at the end."""
     header = stream.read(HEADER.size)
     if len(header) < HEADER.size:
         return None
-    _, length = HEADER.unpack(header)
-    return stream.read(length)
+    kind, length = HEADER.unpack(header)
+    return kind, stream.read(length)
 
 
 def limit_memory() -> None:

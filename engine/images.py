@@ -51,16 +51,31 @@ def load_image(data: bytes, *, max_edge: int = MAX_EDGE) -> Image.Image:
     Raises:
         ImageError: with the reason, whatever the decoder itself raised.
     """
+    with _open_bounded(data) as image:
+        return _guard(functools.partial(_decode, max_edge=max_edge), image)
+
+
+def look_at_header(data: bytes) -> None:
+    """Look whether bytes begin like a picture within bounds; nothing is decoded.
+
+    Raises:
+        ImageError: they do not.
+    """
+    _open_bounded(data).close()
+
+
+def _open_bounded(data: bytes) -> Image.Image:
     if not data:
         raise ImageError(ImageProblem.EMPTY, "the file has no bytes")
     if len(data) > MAX_BYTES:
         raise ImageError(ImageProblem.TOO_MANY_BYTES, f"{len(data)} bytes, at most {MAX_BYTES}")
-    with _guard(_open, data) as image:
-        width, height = image.size
-        if width * height > MAX_PIXELS:
-            message = f"{width} x {height}, at most {MAX_PIXELS} pixels"
-            raise ImageError(ImageProblem.TOO_MANY_PIXELS, message)
-        return _guard(functools.partial(_decode, max_edge=max_edge), image)
+    image = _guard(_open, data)
+    width, height = image.size
+    if width * height > MAX_PIXELS:
+        image.close()
+        message = f"{width} x {height}, at most {MAX_PIXELS} pixels"
+        raise ImageError(ImageProblem.TOO_MANY_PIXELS, message)
+    return image
 
 
 def _guard(step: Callable[[_Source], Image.Image], source: _Source) -> Image.Image:

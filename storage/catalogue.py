@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.errors import NotFoundError
 from storage.imports import Import, ImportReport, OnProgress
 from storage.items import Attributes, HardFacts, Item, ItemDraft, Skipped
+from storage.picture import Look
 from storage.tables import EmbeddingRow, ItemRow
 
 __all__ = ["Catalogue", "CatalogueStats", "ImportReport"]
@@ -42,14 +43,16 @@ class Catalogue:
         *,
         source: str | None = None,
         on_progress: OnProgress | None = None,
+        look: Look | None = None,
     ) -> ImportReport:
         """Bring the items of a source up to date; those it no longer lists become unavailable.
 
         A draft whose picture cannot be used is skipped and named; its item, if there was one,
         stays as it is. An item that another source listed becomes this one's. Without a
-        source, nothing becomes unavailable. The drafts are read in a thread.
+        source, nothing becomes unavailable. The drafts are read in a thread. `look` is given
+        each picture, to look at where a hostile one can do no harm.
         """
-        return await Import(self._database, source, on_progress).run(drafts)
+        return await Import(self._database, source, on_progress, look).run(drafts)
 
     async def get_version(self) -> str:
         """Return a string that changes whenever an available item, its picture, or how many

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
 from storage.items import ItemDraft, Skipped
-from storage.picture import UnusablePictureError, hash_picture
+from storage.picture import Look, UnusablePictureError, hash_content, look_here, read_picture
 from storage.tables import SKU_LENGTH, ItemRow
 
 OnProgress = Callable[[int, int], None]
@@ -41,11 +41,16 @@ class Import:
     """Bring the items of one source up to date."""
 
     def __init__(
-        self, database: Database, source: str | None, on_progress: OnProgress | None
+        self,
+        database: Database,
+        source: str | None,
+        on_progress: OnProgress | None,
+        look: Look | None = None,
     ) -> None:
         self._database = database
         self._source = source
         self._on_progress = on_progress
+        self._look = look or _look_here
         self._counts: Counter[str] = Counter()
         self._skipped: list[Skipped] = []
 
@@ -55,7 +60,7 @@ class Import:
         wanted = self._sort_out(rows)
         for start in range(0, len(wanted), _BATCH):
             batch = wanted[start : start + _BATCH]
-            await self._write(await asyncio.to_thread(self._hash, batch))
+            await self._write(await self._hash(batch))
             if self._on_progress:
                 self._on_progress(start + len(batch), len(wanted))
         removed = await self._remove_others({row.sku for row in rows}) if self._source else 0
@@ -79,11 +84,13 @@ class Import:
                 first[row.sku] = row
         return list(first.values())
 
-    def _hash(self, drafts: Sequence[ItemDraft]) -> list[Hashed]:
+    async def _hash(self, drafts: Sequence[ItemDraft]) -> list[Hashed]:
         hashed = []
         for draft in drafts:
             try:
-                hashed.append((draft, hash_picture(draft.image_path)))
+                content = await asyncio.to_thread(read_picture, draft.image_path)
+                await self._look(content, draft.image_path.name)
+                hashed.append((draft, await asyncio.to_thread(hash_content, content)))
             except UnusablePictureError as error:
                 self._skipped.append(Skipped(draft.sku, str(error), draft.sku))
         return hashed
@@ -121,6 +128,10 @@ class Import:
                     .values(is_available=False, updated_at=now)
                 )
         return len(gone)
+
+
+async def _look_here(content: bytes, name: str) -> None:
+    await asyncio.to_thread(look_here, content, name)
 
 
 def _find_problem(draft: ItemDraft, earlier: dict[str, ItemDraft]) -> str | None:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import stat
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -12,29 +13,41 @@ _MOST_PIXELS = 50_000_000
 _FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")  # none runs a program
 
 
+Look = Callable[[bytes, str], Awaitable[None]]
+"""Looks at a file's bytes and its name, and raises UnusablePictureError where it is no picture."""
+
+
 class UnusablePictureError(Exception):
     """A picture is missing, too large, or none; the message names it."""
 
 
-def hash_picture(path: Path) -> str:
-    """Return the sha256 of a picture's bytes (64 hex digits), after a look at its header.
+def look_here(content: bytes, name: str) -> None:
+    """Look at a picture's header in this process, which a hostile one may take down.
 
     Raises:
-        UnusablePictureError: the file is missing, unreadable, empty, too large, or no picture.
+        UnusablePictureError: it is no picture, or too large.
     """
-    content = _read(path)
     try:
         width, height = _read_size(content)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise UnusablePictureError(f"the picture {path.name} has too many pixels") from error
+        raise UnusablePictureError(f"the picture {name} has too many pixels") from error
     except Exception as error:  # decoders raise nearly everything on broken headers
-        raise UnusablePictureError(f"{path.name} is no picture that can be opened") from error
+        raise UnusablePictureError(f"{name} is no picture that can be opened") from error
     if width * height > _MOST_PIXELS:
-        raise UnusablePictureError(f"the picture {path.name} has too many pixels")
+        raise UnusablePictureError(f"the picture {name} has too many pixels")
+
+
+def hash_content(content: bytes) -> str:
+    """Return the sha256 of a picture's bytes (64 hex digits)."""
     return hashlib.sha256(content).hexdigest()
 
 
-def _read(path: Path) -> bytes:
+def read_picture(path: Path) -> bytes:
+    """Read a picture's file.
+
+    Raises:
+        UnusablePictureError: the file is missing, unreadable, empty or too large.
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
