@@ -3,6 +3,9 @@
 import asyncio
 import signal
 from collections.abc import Callable
+from typing import Any
+
+import structlog
 
 from bot.app import run_bot
 from bot.console import Terminal
@@ -11,6 +14,8 @@ from bot.shop import open_closed_shop
 from bot.supervision import Supervisor, supervised
 from bot.web.server import open_web
 from engine.encoder import Encoder
+
+_log = structlog.get_logger(__name__)
 
 
 async def serve_until_stopped(
@@ -33,6 +38,7 @@ async def serve_until_stopped(
         supervisor.tell("READY=1")
         on_ready(name)
 
+    asyncio.get_running_loop().set_exception_handler(_log_loose_end)
     async with (
         supervised() as supervisor,
         open_web(settings) as web,
@@ -55,3 +61,8 @@ def _await_signal(supervisor: Supervisor) -> asyncio.Event:
     for request in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(request, ask_to_stop)
     return stop
+
+
+def _log_loose_end(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what no task waited for; asyncio itself would quote the whole error, words and all."""
+    _log.error("loose_end", exc_info=context.get("exception"))

@@ -7,6 +7,8 @@ from contextvars import ContextVar
 
 import structlog
 
+from bot.failures import tell_failure
+
 _log = structlog.get_logger(__name__)
 _PATIENCE_SECONDS = 1.5
 
@@ -56,4 +58,4 @@ async def _try(ask: AskPatience) -> None:
     try:
         await ask()
     except Exception as error:  # what is said in between must not cost the answer
-        _log.info("patience_not_asked", error=str(error))
+        _log.info("patience_not_asked", error=tell_failure(error))

@@ -2,19 +2,17 @@
 
 import itertools
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.wording.taps import Action
-from tests.bot.faults.bot_process import Launcher, wait_until
+from tests.bot.faults.bot_process import wait_until
 from tests.bot.faults.conftest import Stand
+from tests.bot.faults.post import Post
 from tests.bot.faults.shopper import Shopper
-from tests.bot.faults.test_webhook import Post, prepare
 from tests.mutations import mutated
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -109,13 +107,6 @@ async def test_any_callback_data_is_handled(stand: Stand, tapped: list[str]) -> 
         await stand.telegram.add(update)
         done += 1
         await wait_until_done(stand, done)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def post(closed_stand: Stand, launcher: Launcher) -> AsyncIterator[Post]:
-    async with prepare(closed_stand, launcher) as post:
-        await post.start()
-        yield post
 
 
 @_usual

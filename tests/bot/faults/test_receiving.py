@@ -5,7 +5,6 @@ import json
 import resource
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +17,8 @@ from tests.bot.faults.happenings import (
     say_no,
     send_raw,
 )
+from tests.bot.faults.inboxes import read_inbox
+from tests.bot.faults.poison import POISON
 from tests.bot.faults.shopper import Shopper
 from tests.bot.faults.telegram import Act
 
@@ -46,38 +47,6 @@ POLLS: dict[str, Act] = {
     "binary": send_raw(bytes(range(256))),
     "a cut": cut_before,
 }
-
-POISON: dict[str, dict[str, Any]] = {
-    "a message that is a list": {"message": [1, 2, 3]},
-    "a message that is a text": {"message": "hello"},
-    "a message without anything": {"message": {}},
-    "a chat without an id": {"message": {"message_id": 1, "date": 1, "chat": {"type": "private"}}},
-    "a date that is a text": {
-        "message": {"message_id": 1, "date": "soon", "chat": {"id": 1, "type": "private"}}
-    },
-    "a chat id beyond 64 bits": {
-        "message": {"message_id": 1, "date": 1, "chat": {"id": 2**70, "type": "private"}}
-    },
-    "a chat id that is a text": {
-        "message": {"message_id": 1, "date": 1, "chat": {"id": "me", "type": "private"}}
-    },
-    "entities that are none": {
-        "message": {
-            "message_id": 1,
-            "date": 1,
-            "chat": {"id": 1, "type": "private"},
-            "text": "/start",
-            "entities": [{"type": 5}],
-        }
-    },
-    "a tap from nobody": {"callback_query": {"id": "1", "chat_instance": "1"}},
-}
-
-
-def read_inbox(data: Path, statement: str) -> list[tuple[Any, ...]]:
-    """Look into the bot's inbox."""
-    with closing(sqlite3.connect(data / "garderobe.sqlite3")) as database:
-        return database.execute(statement).fetchall()
 
 
 @pytest.mark.parametrize("name", POLLS)
