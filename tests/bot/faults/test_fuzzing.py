@@ -15,7 +15,7 @@ from tests.bot.faults.post import Post
 from tests.bot.faults.shopper import Shopper
 from tests.mutations import mutated
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(400)]  # many in one
 
 _WORDS = (
     *("rotes", "Kleid", "ohne", "mit", "Blumen", "unter", "50", "€", "wie das dritte", "mehr"),

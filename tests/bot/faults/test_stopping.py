@@ -65,3 +65,14 @@ async def test_shoppers_are_served_without_a_menu(closed_stand: Stand, method: s
     await closed_stand.bot.start()
     await closed_stand.lena.say("rotes Kleid")
     await closed_stand.lena.wait_for_texts(1)
+
+
+async def test_it_waits_for_a_telegram_that_is_not_there_yet(closed_stand: Stand) -> None:
+    stand = closed_stand
+    port = int(stand.telegram.url.rsplit(":", 1)[1])
+    await stand.telegram.stop()
+    await stand.bot.start(is_awaited=False)
+    await wait_until(lambda: stand.bot.list_events("telegram_unreachable"), "it is noticed")
+    await stand.telegram.start(port)
+    await stand.lena.say("rotes Kleid")
+    await stand.lena.wait_for_texts(1)
