@@ -28,6 +28,7 @@ from bot.handlers.moved import MovedHandlers
 from bot.handlers.other import OtherHandlers
 from bot.handlers.photo import PhotoHandlers
 from bot.handlers.start import StartHandlers
+from bot.handlers.wish_desk import build_wish_handlers
 from bot.handlers.words import WordsHandlers
 from bot.intake.incoming import IncomingAlbums
 from bot.intake.photos import Photos
@@ -35,6 +36,7 @@ from bot.intake.polling import Poller
 from bot.intake.reception import Reception, ShopApplication, build_reception
 from bot.login import introduce, log_in
 from bot.metrics import Metrics
+from bot.notices.assembly import build_notifier, build_waiting
 from bot.sending.albums import AlbumSender
 from bot.sending.correspondents import Correspondents
 from bot.sending.departure import build_hooks
@@ -104,6 +106,7 @@ async def run_bot(
     reception = build_reception(
         application, shop.records, correspondents, other, shoppers, metrics=web.metrics
     )
+    notifier = build_notifier(shop, settings, texts, reception.lines.is_busy)
     if not await log_in(application, stop):
         return
     tasks: list[asyncio.Task[Any]] = []
@@ -117,6 +120,7 @@ async def run_bot(
             asyncio.create_task(receiver.run()),
             asyncio.create_task(_tidy_daily(shop)),
             asyncio.create_task(_keep_stocked(shop, partial(on_ready, application.bot.username))),
+            asyncio.create_task(notifier.run(application.bot)),
             asyncio.create_task(introduce(application, texts)),
         ]
         _log.info("bot_listens", username=application.bot.username, replayed=replayed)
@@ -198,9 +202,12 @@ def _add_handlers(
     lists = build_list_handlers(
         records, shoppers, dialogue, albums, replies, page_size=settings.album_size
     )
+    waiting = build_waiting(shop, settings)
+    wishes = build_wish_handlers(records.people, shoppers, dialogue, waiting)
     application.add_handlers(
         [
             *lists,  # each for what is plainly its own, so they come before the general ones
+            *wishes,
             CommandHandler("start", start.start),
             CommandHandler("help", start.help),
             CommandHandler("new", start.new),

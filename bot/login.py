@@ -11,7 +11,7 @@ from bot.intake.reception import ShopApplication
 from bot.wording.texts import LANGUAGES, Texts
 
 _log = structlog.get_logger(__name__)
-_COMMANDS = ("start", "new", "list", "help", "language")
+_COMMANDS = ("start", "new", "list", "wishes", "help", "language")
 _MOST_WAIT_SECONDS = 30.0
 
 

@@ -12,11 +12,13 @@ from storage.chats import Chats
 from storage.database import Database
 from storage.embeddings import EmbeddingStore
 from storage.inbox import Inbox
+from storage.notices import Notices
 from storage.occupancy import occupy
 from storage.people import People
 from storage.picture_files import PictureFiles
 from storage.readings import ReadingStore
 from storage.remembered import RememberedItems
+from storage.saved_wishes import SavedWishes
 from storage.schema import upgrade
 from storage.sendings import Sendings
 from storage.shares import Shares
@@ -40,6 +42,8 @@ class Records:
     remembered: RememberedItems
     shares: Shares
     votes: Votes
+    saved_wishes: SavedWishes
+    notices: Notices
 
 
 @asynccontextmanager
@@ -79,4 +83,6 @@ def _build(database: Database) -> Records:
         remembered=RememberedItems(database),
         shares=Shares(database),
         votes=Votes(database),
+        saved_wishes=SavedWishes(database),
+        notices=Notices(database),
     )

@@ -1,5 +1,6 @@
 """Every setting, read once from the environment and `.env`, at the composition root."""
 
+from datetime import time
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.notices.quiet import check_zone, read_hours
 from bot.web.addresses import check_secret, check_webhook_url, parse_address
 
 
@@ -39,6 +41,9 @@ class Settings(BaseSettings):
     top_k: int = Field(default=12, ge=1, le=100)
     album_size: int = Field(default=10, ge=1, le=10)
     text_weight: float = Field(default=0.6, ge=0, le=1)
+
+    shop_timezone: str = "Europe/Berlin"
+    quiet_hours: str = "21:00-08:00"
 
     messages_per_second: float = Field(default=30, gt=0)
 
@@ -84,6 +89,23 @@ class Settings(BaseSettings):
         database = urlsplit(self.database_url).password or ""
         secrets = (self.bot_token, self.webhook_secret, SecretStr(database))
         return [found for one in secrets if (found := one.get_secret_value())]
+
+    @field_validator("shop_timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        check_zone(name)
+        return name
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _two_times(cls, hours: str) -> str:
+        read_hours(hours)
+        return hours
+
+    @property
+    def quiet_times(self) -> tuple[time, time]:
+        """Return the ends of the hours in which the bot writes to nobody on its own accord."""
+        return read_hours(self.quiet_hours)
 
     @property
     def database(self) -> str:

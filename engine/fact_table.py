@@ -60,6 +60,10 @@ class FactTable:
             readings=self._readings[row],
         )
 
+    def list_ids(self, rows: NDArray[np.int64]) -> tuple[int, ...]:
+        """List the item ids of some rows."""
+        return tuple(self._item_ids[rows].tolist())
+
     def find_rows(self, within: Filter | None) -> Mask:
         """Tell for every row whether it satisfies a filter: (N,), as `Filter` defines it."""
         mask = np.ones(len(self), dtype=np.bool_)

@@ -92,13 +92,13 @@ def find_miss(
     is_open = facts.find_rows(_without_price(within))
     if not demands or not is_open.any():
         return None
-    fails = np.stack([_fail(facts, demand, within) for demand in demands])  # (W, N)
+    fails = np.stack([find_failing(facts, demand, within) for demand in demands])  # (W, N)
     failures = fails.sum(axis=0)
     if (failures[is_open] == 0).any():
         return None
     given_up = _choose(demands, fails[:, is_open & (failures == failures[is_open].min())])
     kept = ~given_up
-    holds = np.stack([_hold(facts, demand, within) for demand in demands])
+    holds = np.stack([find_holding(facts, demand, within) for demand in demands])
     known = is_open & holds[kept].all(axis=0)
     remains = is_open & ~fails[kept].any(axis=0)
     cheapest, dearest = facts.find_ends(known if known.any() else remains) or (None, None)
@@ -161,7 +161,7 @@ def _list_choices(phrase: Phrase) -> tuple[tuple[Term, ...], ...]:
     return choices if all(choices) else ()
 
 
-def _fail(facts: FactTable, demand: Demand, within: Filter | None) -> Mask:
+def find_failing(facts: FactTable, demand: Demand, within: Filter | None) -> Mask:
     """Tell of which items a demand is known not to hold: (N,)."""
     if demand.is_price:
         return ~facts.find_rows(_price_alone(within))
@@ -172,7 +172,7 @@ def _fail(facts: FactTable, demand: Demand, within: Filter | None) -> Mask:
     return np.asarray(np.any([np.all(choice, axis=0) for choice in judged], axis=0))
 
 
-def _hold(facts: FactTable, demand: Demand, within: Filter | None) -> Mask:
+def find_holding(facts: FactTable, demand: Demand, within: Filter | None) -> Mask:
     """Tell of which items a demand is known to hold: (N,)."""
     if demand.is_price:
         return facts.find_rows(_price_alone(within))

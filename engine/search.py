@@ -24,6 +24,7 @@ from engine.errors import EngineError, ImageError, ImageProblem, QueryError
 from engine.explanation import Explanation, explain
 from engine.facts import ItemFacts
 from engine.filters import Filter
+from engine.fitting import find_fitting
 from engine.garment_box import Region, choose_plainer, crop_region, find_garment_box
 from engine.images import MAX_BYTES, load_image
 from engine.index import VectorIndex
@@ -100,6 +101,7 @@ class SearchEngine:
         self._phrases: OrderedDict[str, Embeddings] = OrderedDict()  # least recently used first
         self._remembered_phrases = remembered_phrases
         self._is_closed = False
+        self._replacements = 0
 
     @property
     def model_id(self) -> str:
@@ -145,16 +147,25 @@ class SearchEngine:
 
         Beside words photos ask for their kind too, where it is plain to see.
         """
-        kind = None
-        if self._reader is not None and query.photos:
-            kind = self._reader.find_kind(average(np.stack(query.photos)))
+        kind = self._find_kind(query)
         find = functools.partial(find_miss, self._index.facts, within=query.within, kind=kind)
         wishes = query.wanted, query.unwanted
         return await self._run(self._searchers, functools.partial(find, *wishes))
 
+    async def list_fitting(self, query: Query) -> tuple[int, ...]:
+        """List the items of which all that a query names is known to hold, by id."""
+        find = functools.partial(find_fitting, self._index.facts, query, self._find_kind(query))
+        return await self._run(self._searchers, find)
+
+    @property
+    def replacements(self) -> int:
+        """Count how often the index was replaced: as long as it stays, so do all answers."""
+        return self._replacements
+
     def replace_index(self, index: VectorIndex) -> None:
         """Swap the index; searches under way finish on the one they began with."""
         self._index = index
+        self._replacements += 1
 
     async def encode_photo(self, data: bytes, region: Region = "whole") -> Embeddings:
         """Encode a shopper's photo, or a region of it, from its bytes: (D,).
@@ -244,6 +255,12 @@ class SearchEngine:
         self._worker.close()
         self._decoders.shutdown(cancel_futures=True)
         self._searchers.shutdown(cancel_futures=True)
+
+    def _find_kind(self, query: Query) -> str | None:
+        """Find what kind of garment a query's photos show, where that is plain to see."""
+        if self._reader is None or not query.photos:
+            return None
+        return self._reader.find_kind(average(np.stack(query.photos)))
 
     async def _run(self, pool: ThreadPoolExecutor, call: Callable[[], _Result]) -> _Result:
         if self._is_closed:

@@ -1,7 +1,7 @@
 """People: where the bot may write to each on its own accord, and when they want quiet."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.chats import ensure_chat
 from storage.database import Database
-from storage.tables import PersonRow
+from storage.tables import ChatRow, PersonRow
 from storage.upserts import insert_into
 
 
@@ -19,12 +19,15 @@ class Person:
 
     `quiet` are the ends of the hours in which they want no message that they did not ask for,
     wall time in the shop's zone; None: the shop's own hours hold. Equal ends are no hours.
+    `prices_told_on` is the day on which they heard of fallen prices last, if they want to.
     """
 
     person_id: int
     chat_id: int | None
     language: str
     quiet: tuple[time, time] | None
+    wants_prices: bool = True
+    prices_told_on: date | None = None
 
 
 class People:
@@ -61,6 +64,25 @@ class People:
                 .values(quiet_from=start, quiet_until=end)
             )
 
+    async def list_reachable(self) -> dict[int, Person]:
+        """List by id the people whose private chat is known and open to the bot."""
+        statement = (
+            select(PersonRow)
+            .join(ChatRow, ChatRow.chat_id == PersonRow.chat_id)
+            .where(ChatRow.unreachable_since.is_(None))
+        )
+        async with self._database.session() as session:
+            return {row.person_id: _to_person(row) for row in await session.scalars(statement)}
+
+    async def set_wants_prices(self, person_id: int, wants_prices: bool) -> None:
+        """Keep whether a person wants to hear of fallen prices."""
+        async with self._database.transaction() as session:
+            await session.execute(
+                update(PersonRow)
+                .where(PersonRow.person_id == person_id)
+                .values(wants_prices=wants_prices)
+            )
+
     async def export(self, person_id: int) -> dict[str, Any] | None:
         """Return what is kept of a person beside what they saved, as JSON's values."""
         async with self._database.session() as session:
@@ -74,6 +96,7 @@ class People:
             "language": row.language,
             "quiet_from": quiet[0],
             "quiet_until": quiet[1],
+            "wants_prices": row.wants_prices,
             "prices_told_on": row.prices_told_on and row.prices_told_on.isoformat(),
             "created_at": row.created_at.isoformat(),
         }
@@ -87,7 +110,7 @@ class People:
 async def ensure_person(session: AsyncSession, person_id: int, language: str) -> None:
     """Make sure that a person exists, also when two messages make them at once."""
     statement = insert_into(session, PersonRow).values(
-        person_id=person_id, language=language, created_at=datetime.now(UTC)
+        person_id=person_id, language=language, wants_prices=True, created_at=datetime.now(UTC)
     )
     await session.execute(statement.on_conflict_do_nothing())
 
@@ -95,4 +118,5 @@ async def ensure_person(session: AsyncSession, person_id: int, language: str) ->
 def _to_person(row: PersonRow) -> Person:
     has_own = row.quiet_from is not None and row.quiet_until is not None
     quiet = (row.quiet_from, row.quiet_until) if has_own else None
-    return Person(row.person_id, row.chat_id, row.language, quiet)  # type: ignore[arg-type] # both ends are there
+    told = row.wants_prices, row.prices_told_on
+    return Person(row.person_id, row.chat_id, row.language, quiet, *told)  # type: ignore[arg-type] # both ends are there

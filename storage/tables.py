@@ -211,6 +211,7 @@ class PersonRow(Table):
     quiet_from: Mapped[time | None]
     quiet_until: Mapped[time | None]
     prices_told_on: Mapped[date | None]
+    wants_prices: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -277,3 +278,47 @@ class VoteRow(Table):
     vote: Mapped[int]
     voted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SavedWishRow(Table):
+    """A question that a person wants to hear of when something new fits it.
+
+    `known` are the items that fitted when it was looked at last, as `storage.saved_wishes` packs
+    them, and `judged_by` names the model and reader that said so.
+    """
+
+    __tablename__ = "saved_wishes"
+    __table_args__ = (UniqueConstraint("person_id", "turn_id"),)
+
+    id: Mapped[int] = mapped_column(_LongInteger, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.person_id", ondelete="CASCADE"))
+    turn_id: Mapped[int | None] = mapped_column(ForeignKey("turns.id", ondelete="SET NULL"))
+    model_id: Mapped[str] = mapped_column(Text)
+    photo_embeddings: Mapped[bytes] = mapped_column(LargeBinary)
+    photo_count: Mapped[int]
+    photo_sources: Mapped[list[str]] = mapped_column(JSON)
+    question: Mapped[dict[str, Any]] = mapped_column(JSON)
+    known: Mapped[bytes] = mapped_column(LargeBinary)
+    judged_by: Mapped[str] = mapped_column(Text)
+    told_on: Mapped[date | None]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class NoticeRow(Table):
+    """A message that the bot writes on its own accord, from before it is sent until it was.
+
+    Ids are never given twice: the ledger and the turns know a notice's message by its id.
+    """
+
+    __tablename__ = "notices"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(_LongInteger, primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.person_id", ondelete="CASCADE"), index=True
+    )
+    wish_id: Mapped[int | None] = mapped_column(ForeignKey("saved_wishes.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(16))
+    content: Mapped[list[list[int]]] = mapped_column(JSON)
+    attempts: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)

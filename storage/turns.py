@@ -1,6 +1,6 @@
 """Turns: every question with its answer, to be refined and returned to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -151,6 +151,17 @@ class Turns:
             )
 
 
+def join_photos(photos: Sequence[NDArray[np.float32]]) -> bytes:
+    """Write photos' embeddings, (D,) each, one behind the other."""
+    return b"".join(np.ascontiguousarray(photo, dtype=_DTYPE).tobytes() for photo in photos)
+
+
+def split_photos(joined: bytes, count: int) -> tuple[NDArray[np.float32], ...]:
+    """Read back what `join_photos` wrote of so many photos."""
+    values = np.frombuffer(joined, dtype=_DTYPE).astype(np.float32)
+    return tuple(np.split(values, count)) if count else ()
+
+
 def _require(row: TurnRow | None, name: str) -> TurnRow:
     if row is None:
         raise NotFoundError(f"there is no {name}")
@@ -163,9 +174,7 @@ def _to_values(new: NewTurn) -> dict[str, Any]:
         "update_id": new.update_id,
         "parent_id": new.parent_id,
         "model_id": new.model_id,
-        "photo_embeddings": b"".join(
-            np.ascontiguousarray(photo, dtype=_DTYPE).tobytes() for photo in new.photo_embeddings
-        ),
+        "photo_embeddings": join_photos(new.photo_embeddings),
         "photo_count": len(new.photo_embeddings),
         "photo_sources": list(new.photo_sources),
         "question": dict(new.question),
@@ -178,15 +187,13 @@ def _to_values(new: NewTurn) -> dict[str, Any]:
 
 
 def _to_turn(row: TurnRow) -> Turn:
-    joined = np.frombuffer(row.photo_embeddings, dtype=_DTYPE).astype(np.float32)
-    photos = np.split(joined, row.photo_count) if row.photo_count else []
     return Turn(
         id=row.id,
         chat_id=row.chat_id,
         update_id=row.update_id,
         parent_id=row.parent_id,
         model_id=row.model_id,
-        photo_embeddings=tuple(photos),
+        photo_embeddings=split_photos(row.photo_embeddings, row.photo_count),
         photo_sources=tuple(row.photo_sources),
         question=row.question,
         hits=tuple(row.hits),

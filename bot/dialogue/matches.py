@@ -56,7 +56,7 @@ class Matches:
         Not by place, which moves with catalogue and model; one more than wanted tells the end.
         Where nothing satisfies all wishes, what fails is left out; a budget never is.
         """
-        query = await self._build_query(photos, question)
+        query = await self.build_query(photos, question)
         miss = await self._search.find_miss(query)
         if miss is not None:
             if miss.fails_by_price:
@@ -73,7 +73,7 @@ class Matches:
         question = read_question(turn.question)
         is_current = turn.model_id == self._search.model_id
         photos = turn.photo_embeddings if is_current else ()
-        return await self._search.find_miss(await self._build_query(photos, question))
+        return await self._search.find_miss(await self.build_query(photos, question))
 
     def explain(self, item: Item, turn: Turn) -> Explanation:
         """Tell which of a turn's wishes hold of an item."""
@@ -103,7 +103,8 @@ class Matches:
         found = await self._embeddings.find(self._search.model_id, [item.id])
         return found.get(item.id)
 
-    async def _build_query(self, photos: tuple[Embeddings, ...], question: Question) -> Query:
+    async def build_query(self, photos: tuple[Embeddings, ...], question: Question) -> Query:
+        """Build what the engine is asked for photos (D,) each, and a question."""
         named = (*question.anchor, *question.liked, *question.disliked)
         known = await self._embeddings.find(self._search.model_id, named) if named else {}
         anchor = [known[item_id] for item_id in question.anchor if item_id in known]

@@ -72,11 +72,11 @@ def build_list_handlers(
         MessageHandler(_SharedLink(), guests.visit),
         CommandHandler("list", lists.list),
         MessageHandler(_ListWords() & ~filters.COMMAND, lists.words),
-        CallbackQueryHandler(lists.tap, pattern=_match(LIST_ACTIONS)),
-        CallbackQueryHandler(guests.tap, pattern=_match(GUEST_ACTIONS)),
+        CallbackQueryHandler(lists.tap, pattern=match_actions(LIST_ACTIONS)),
+        CallbackQueryHandler(guests.tap, pattern=match_actions(GUEST_ACTIONS)),
     ]
 
 
-def _match(actions: Iterable[Action]) -> str:
+def match_actions(actions: Iterable[Action]) -> str:
     """Return the form of the callback data of these actions."""
     return rf"^(?:{'|'.join(actions)})(?::\d{{1,18}}){{0,2}}\Z"

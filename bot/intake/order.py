@@ -54,6 +54,10 @@ class ChatLines:
         """Get the seconds since an update was done with or, before, the first one came; else 0."""
         return time.monotonic() - self._moved_at if self._lines else 0.0
 
+    def is_busy(self, chat_id: int) -> bool:
+        """Tell whether updates of a chat are handled or wait."""
+        return chat_id in self._lines
+
     def add(self, received: Received, *, is_capped: bool = True) -> None:
         """Put an update at the end of its chat's line; nothing is lost when it is stopping."""
         if self._is_stopping:

@@ -8,6 +8,7 @@ from bot.wording.buttons import Row, is_web_address, split
 from bot.wording.buttons import build_button as _button
 from bot.wording.limits import BUTTON_UNITS, shorten
 from bot.wording.list_keyboards import build_item_row
+from bot.wording.notice_keyboards import build_tell_row
 from bot.wording.taps import Action, Tap
 from bot.wording.texts import Speech
 from bot.wording.understood import ITEM, name_part
@@ -58,6 +59,8 @@ def build_answer_keyboard(answer: Answer, speech: Speech) -> InlineKeyboardMarku
         rows.append([_button(speech.plain("button-combine"), Tap(Action.COMBINE, turn.id))])
     rows.extend(_build_region_rows(turn, speech))
     rows.extend(_build_correction_rows(turn, speech))
+    if not answer.has_more or answer.miss is not None:  # that is all there is by now
+        rows.append(build_tell_row(turn, speech))
     return InlineKeyboardMarkup(rows) if rows else None
 
 

@@ -35,12 +35,19 @@ class Action(StrEnum):
     VOTE_FOR = "up"
     VOTE_AGAINST = "down"
     UNVOTE = "novote"
+    TELL = "tell"
+    END_WISH = "endwish"
+    WISHES = "wishes"
+    NO_PRICES = "noprices"
 
 
 ITEM_ACTIONS = (Action.REMEMBER, Action.FORGET, Action.LISTED, Action.ALIKE, Action.SHARE_ITEM)
 """Their first number is an item's, so that they mean the same wherever they stand."""
 
 LIST_ACTIONS = (*ITEM_ACTIONS, Action.LIST, Action.SHARE_LIST, Action.END_SHARE)
+WISH_ACTIONS = (Action.TELL, Action.END_WISH, Action.WISHES, Action.NO_PRICES)
+"""Of TELL the first number is a turn's, of END_WISH a saved wish's."""
+
 GUEST_ACTIONS = (Action.SHARED, Action.VOTE_FOR, Action.VOTE_AGAINST, Action.UNVOTE)
 """Their first number is a share's, the second an item's or a page's."""
 

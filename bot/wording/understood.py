@@ -1,6 +1,7 @@
 """The line of what was understood: `Dein Foto · + Blumen · bis 50 €`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from bot.dialogue.regions import read_own_photo
 from bot.wording.limits import shorten
@@ -28,8 +29,15 @@ _Say = Callable[..., str]
 
 def describe_turn(turn: Turn, speech: Speech) -> str:
     """Return the line of what was understood, as Telegram HTML without emphasis."""
-    parts = _describe_photos(turn.photo_sources, speech)
-    for part in read_question(turn.question).list_parts():
+    return describe_question(turn.photo_sources, turn.question, speech)
+
+
+def describe_question(
+    photo_sources: Sequence[str], question: Mapping[str, Any], speech: Speech
+) -> str:
+    """Return the line of a question as turns keep it, with whose its photos were."""
+    parts = _describe_photos(photo_sources, speech)
+    for part in read_question(question).list_parts():
         if isinstance(part, Wanted):
             parts.append(_quote(part.phrase, speech, is_first=not parts))
         else:

@@ -1,0 +1,83 @@
+"""Announcing: what is to be told is committed, at most one message a day for each wish."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from bot.notices.quiet import ShopClock
+from bot.notices.waiting import Waiting
+from storage.catalogue import Catalogue
+from storage.notices import Notices, PriceDrop
+from storage.people import Person
+from storage.remembered import RememberedItems
+from storage.saved_wishes import SavedWish, SavedWishes
+
+_VOTES_PAUSE = timedelta(minutes=2)  # a friend is through with a list by then
+
+
+class Announcing:
+    """Find what people want to hear, and commit that it is told."""
+
+    def __init__(
+        self,
+        notices: Notices,
+        wishes: SavedWishes,
+        remembered: RememberedItems,
+        catalogue: Catalogue,
+        waiting: Waiting,
+        clock: ShopClock,
+    ) -> None:
+        self._notices = notices
+        self._wishes = wishes
+        self._remembered = remembered
+        self._catalogue = catalogue
+        self._waiting = waiting
+        self._clock = clock
+
+    async def announce_news(self, now: datetime, people: Mapping[int, Person]) -> None:
+        """Look at every saved wish of these people, and at the prices of what they remember."""
+        for wish in await self._wishes.list_all():
+            if wish.person_id in people:
+                await self._announce_wish(wish, now, people[wish.person_id])
+        for person in people.values():
+            await self._announce_prices(person, now)
+
+    async def announce_votes(self, now: datetime) -> None:
+        """Gather the votes of friends who have paused."""
+        await self._notices.announce_votes(now - _VOTES_PAUSE)
+
+    async def _announce_wish(self, wish: SavedWish, now: datetime, person: Person) -> None:
+        news = await self._waiting.find_news(wish)
+        if news is None:
+            return
+        day = self._clock.get_day(now)
+        if not news.new or wish.told_on == day or self._clock.is_quiet(now, person):
+            await self._waiting.hold_back(wish, news)
+            return
+        await self._notices.announce_wish(wish, news.new, news.fitting, day)
+
+    async def _announce_prices(self, person: Person, now: datetime) -> None:
+        day = self._clock.get_day(now)
+        if (
+            not person.wants_prices
+            or person.prices_told_on == day
+            or self._clock.is_quiet(now, person)
+        ):
+            return
+        remembered = {it.item_id: it for it in await self._remembered.list_all(person.person_id)}
+        items = await self._catalogue.list_items(list(remembered)) if remembered else []
+        drops = [
+            PriceDrop(item.id, _to_cents(known.told_price), _to_cents(item.price))
+            for item in items
+            if (known := remembered[item.id]).told_price is not None
+            and item.is_available
+            and item.price is not None
+            and item.currency == known.currency
+            and item.price < known.told_price
+        ]
+        if drops:
+            await self._notices.announce_prices(person.person_id, drops, day)
+
+
+def _to_cents(price: Decimal) -> int:
+    return int(price.scaleb(2))

@@ -1,0 +1,116 @@
+"""Delivery: a notice becomes one message in its person's private chat, once over any crash."""
+
+from decimal import Decimal
+from typing import Any
+
+import structlog
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot.lists.entries import Entry
+from bot.sending.outbox import Outbox, take_in_hand
+from bot.wording.notice_replies import NoticeReplies
+from bot.wording.texts import Texts
+from storage.catalogue import Catalogue
+from storage.chats import Chats
+from storage.notices import Notice, Notices
+from storage.people import Person
+from storage.saved_wishes import SavedWishes
+from storage.sendings import Sendings
+from storage.turns import NewTurn, Turn, Turns
+from storage.votes import Tally
+
+_log = structlog.get_logger(__name__)
+_MOST_ATTEMPTS = 5
+
+
+class Delivery:
+    """Send notices. The ledger of what left for one goes by its own number, below zero."""
+
+    def __init__(
+        self,
+        notices: Notices,
+        sendings: Sendings,
+        records: tuple[Chats, Turns, Catalogue, SavedWishes],
+        replies: NoticeReplies,
+        texts: Texts,
+    ) -> None:
+        self._notices = notices
+        self._sendings = sendings
+        self._chats, self._turns, self._catalogue, self._wishes = records
+        self._replies = replies
+        self._texts = texts
+
+    async def deliver(self, bot: ExtBot[Any], notice: Notice, person: Person) -> bool:
+        """Send one notice and forget it; return whether it went.
+
+        Raises:
+            StorageError: the database failed; the notice waits.
+        """
+        outbox = Outbox(self._sendings, bot.id, notice.update_id)
+        try:
+            with take_in_hand(outbox):
+                await outbox.open()
+                await self._send(bot, notice, person)
+        except Forbidden:
+            _log.info("notice_unwanted", notice=notice.id)  # the chat is closed by now
+        except TelegramError as error:
+            _log.warning("notice_failed", notice=notice.id, error=error.message)
+            await self._notices.note_attempt(notice.id)
+            if notice.attempts + 1 < _MOST_ATTEMPTS:
+                return False
+        await self._notices.finish(bot.id, notice)
+        return True
+
+    async def _send(self, bot: ExtBot[Any], notice: Notice, person: Person) -> None:
+        if person.chat_id is None:
+            return
+        chat = await self._chats.get(person.chat_id)
+        speech = self._texts.choose(chat.language, person.language)
+        entries = await self._list_entries(notice)
+        if not entries:
+            return
+        if notice.kind == "wish":
+            turn = await self._record_turn(notice, person.chat_id, entries)
+            if turn is not None and notice.wish_id is not None:
+                await self._replies.send_wish(bot, turn, notice.wish_id, entries, speech)
+        elif notice.kind == "prices":
+            await self._replies.send_prices(bot, person.chat_id, entries, speech)
+        else:
+            await self._replies.send_votes(bot, person.chat_id, entries, speech)
+
+    async def _list_entries(self, notice: Notice) -> list[Entry]:
+        """List the items of a notice, numbered; those that are gone by now only where it counts."""
+        content = {row[0]: row for row in notice.content}
+        items = await self._catalogue.list_items(list(content))
+        if notice.kind != "votes":
+            items = [item for item in items if item.is_available]
+        entries = []
+        for number, item in enumerate(items, 1):
+            row = content[item.id]
+            if notice.kind == "prices":
+                entries.append(Entry(number, item, Decimal(row[1]).scaleb(-2)))
+            elif notice.kind == "votes":
+                entries.append(Entry(number, item, None, Tally(row[1], row[2])))
+            else:
+                entries.append(Entry(number, item, None))
+        return entries
+
+    async def _record_turn(self, notice: Notice, chat_id: int, entries: list[Entry]) -> Turn | None:
+        """Let the wish be the chat's latest question, so that its numbers and words go on."""
+        wish = await self._wishes.find(notice.wish_id or 0)
+        if wish is None:
+            return None
+        hits = tuple(entry.item.id for entry in entries)
+        return await self._turns.record(
+            NewTurn(
+                chat_id=chat_id,
+                update_id=notice.update_id,
+                model_id=wish.model_id,
+                photo_embeddings=wish.photo_embeddings,
+                photo_sources=wish.photo_sources,
+                question=wish.question,
+                hits=hits,
+                shown=len(hits),
+            )
+        )

@@ -1,0 +1,88 @@
+"""A shop whose stock changes while people wait, and a notifier whose clock the test sets."""
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from pydantic import SecretStr
+from telegram.ext import ExtBot
+
+from bot.app import build_application
+from bot.console import Terminal
+from bot.metrics import Metrics
+from bot.notices.assembly import build_notifier
+from bot.sending.correspondents import Correspondents
+from bot.sending.pace import Pace
+from bot.sending.sender import Sender
+from bot.settings import Settings
+from bot.shop import Shop
+from bot.wording.texts import Texts
+from storage.items import Item, ItemDraft
+from tests.bot.stage import TOKEN, Stage
+
+NOON = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
+_DRAFT = [field.name for field in fields(ItemDraft)]
+
+
+class Newsroom:
+    """Bring things into a shop, and let the notifier look."""
+
+    def __init__(self, stage: Stage, settings: Settings, folder: Path) -> None:
+        self._stage = stage
+        self._settings = settings.model_copy(
+            update={
+                "bot_token": SecretStr(TOKEN),
+                "telegram_api_url": stage.wire.url,
+                "quiet_hours": "21:00-08:00",
+            }
+        )
+        self._folder = folder
+        self._made = 0
+
+    @property
+    def shop(self) -> Shop:
+        assert self._stage.shop is not None
+        return self._stage.shop
+
+    async def tell(self, now: datetime = NOON) -> int:
+        """Look around and deliver as a notifier of the bot would; return how many were sent."""
+        correspondents = Correspondents(self.shop.records.chats)
+        await correspondents.load()
+        sender = Sender(correspondents, Pace(30), Metrics())
+        application = build_application(self._settings, sender)
+        notifier = build_notifier(self.shop, self._settings, Texts("en"), lambda _: False)
+        async with application:
+            bot: ExtBot[Any] = application.bot
+            return await notifier.run_once(bot, now)
+
+    async def bring(self, kind: str, colour: str, price: str = "30", **values: Any) -> Item:
+        """Import an item whose feed says what it is, and index it."""
+        self._made += 1
+        picture = self._folder / f"new-{self._made}.png"
+        Image.effect_noise((64, 64), 40 + 10 * self._made).convert("RGB").save(picture)
+        draft = ItemDraft(
+            sku=f"new-{self._made}",
+            image_path=picture,
+            title_de=f"Neues Stück {self._made}",
+            title_en=f"New thing {self._made}",
+            attributes={"category": (kind,), "colours": (colour,), "pattern": ("plain",)} | values,
+            price=Decimal(price),
+        )
+        await self.shop.records.catalogue.upsert([draft])
+        await self.restock()
+        item = await self.shop.records.catalogue.find_by_sku(draft.sku)
+        assert item is not None
+        return item
+
+    async def change_price(self, item: Item, price: str) -> None:
+        """Import an item again at another price."""
+        draft = ItemDraft(**{name: getattr(item, name) for name in _DRAFT})
+        await self.shop.records.catalogue.upsert([replace(draft, price=Decimal(price))])
+        await self.restock()
+
+    async def restock(self) -> None:
+        """Bring the index in step with the catalogue."""
+        await self.shop.stock.refresh(Terminal().bars)
