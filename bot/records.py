@@ -14,6 +14,7 @@ from storage.embeddings import EmbeddingStore
 from storage.inbox import Inbox
 from storage.notices import Notices
 from storage.occupancy import occupy
+from storage.palettes import PaletteStore
 from storage.people import People
 from storage.picture_files import PictureFiles
 from storage.readings import ReadingStore
@@ -33,6 +34,7 @@ class Records:
     catalogue: Catalogue
     embeddings: EmbeddingStore
     readings: ReadingStore
+    palettes: PaletteStore
     chats: Chats
     turns: Turns
     inbox: Inbox
@@ -74,6 +76,7 @@ def _build(database: Database) -> Records:
         catalogue=Catalogue(database),
         embeddings=EmbeddingStore(database),
         readings=ReadingStore(database),
+        palettes=PaletteStore(database),
         chats=Chats(database),
         turns=Turns(database),
         inbox=Inbox(database),

@@ -21,6 +21,7 @@ from bot.stock.keeper import StockKeeper
 from engine.attributes import build_reader
 from engine.calibration.constants import Calibration
 from engine.encoder import Encoder
+from engine.palette.naming import ColourNamer
 from engine.readings import PictureReader
 from engine.search import SearchEngine
 
@@ -57,7 +58,9 @@ def _find_reader(settings: Settings, encoder: Encoder) -> PictureReader | None:
     calibration = find_calibration(settings, encoder.model_id)
     if calibration is None and not encoder.knows_single_words:
         return None
-    return PictureReader(build_reader(encoder.encode_texts), calibration or Calibration())
+    return PictureReader(
+        build_reader(encoder.encode_texts), calibration or Calibration(), ColourNamer.load()
+    )
 
 
 @asynccontextmanager

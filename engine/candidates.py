@@ -7,6 +7,7 @@ import numpy as np
 
 from engine.encoder import Embeddings
 from engine.knowledge import Judgements
+from engine.palette.naming import Palettes
 from engine.wishes import Term
 
 
@@ -17,10 +18,14 @@ def tell_nothing(term: Term) -> Judgements:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """Embeddings (N, D), and what the feed tells of a term: a `Judgement` each, (N,)."""
+    """Embeddings (N, D), what the feed tells of a term: a `Judgement` each, (N,), and palettes.
+
+    Palettes (N, C) are of NaN where nothing is known of a picture's pixels.
+    """
 
     embeddings: Embeddings
     tell: Callable[[Term], Judgements] = tell_nothing
+    palettes: Palettes | None = None
 
     def __len__(self) -> int:
         return len(self.embeddings)

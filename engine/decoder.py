@@ -12,11 +12,12 @@ from typing import Self
 import structlog
 
 from engine.decoder_process import FILE, GLANCE, HEADER, PROBLEM
-from engine.errors import ImageError, ImageProblem
+from engine.errors import EngineError, ImageError, ImageProblem
 from engine.images import MAX_BYTES
 
 _log = structlog.get_logger(__name__)
 _SECONDS = 20.0  # the largest picture takes about 5 on a slow machine
+_START_SECONDS = 60.0  # a busy machine takes some to load it; no picture is to blame
 _AT_ONCE = 2
 
 
@@ -109,7 +110,16 @@ async def _start() -> _Worker:
     )
     if process.stdin is None or process.stdout is None:
         raise OSError("a process without pipes")
-    return _Worker(process, process.stdin, process.stdout)
+    worker = _Worker(process, process.stdin, process.stdout)
+    try:
+        ready = worker.stdout.readexactly(HEADER.size)
+        await asyncio.wait_for(ready, _START_SECONDS)
+    except BaseException as error:
+        await _end(worker)
+        if isinstance(error, (TimeoutError, EOFError)):
+            raise EngineError("the process that opens pictures does not start") from error
+        raise
+    return worker
 
 
 async def _end(worker: _Worker) -> None:

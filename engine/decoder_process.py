@@ -21,6 +21,8 @@ FILE, BITMAP, PROBLEM, GLANCE, FINE = range(5)
 def main() -> None:
     """Serve until stdin ends."""
     limit_memory()
+    sys.stdout.buffer.write(HEADER.pack(FINE, 0))  # from now on time is a picture's own
+    sys.stdout.buffer.flush()
     while (request := read(sys.stdin.buffer)) is not None:
         asked, data = request
         kind, answer = glance(data) if asked == GLANCE else decode(data)

@@ -82,7 +82,9 @@ class Evidence:
 
     def _read_field(self, field: str) -> Embeddings:
         if field not in self._fields:
-            self._fields[field] = self._reader.read_field(field, self._candidates.embeddings)
+            self._fields[field] = self._reader.read_field(
+                field, self._candidates.embeddings, self._candidates.palettes
+            )
         return self._fields[field]
 
 

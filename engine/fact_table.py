@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from engine.facts import CATEGORY, ItemFacts
 from engine.filters import Filter, fold
 from engine.knowledge import Judgements, Knowledge
+from engine.palette.naming import Palettes
 from engine.readings import Reading
 from engine.wishes import Term
 
@@ -35,6 +36,7 @@ class FactTable:
         self._products = np.zeros(count, dtype=np.int32)
         self._attributes: list[Mapping[str, tuple[str, ...]]] = [_NO_ATTRIBUTES] * count
         self._readings: list[Reading] = [_NO_READING] * count
+        self._palettes: Palettes | None = None
         self._currency_codes: dict[str, int] = {"": 0}
         self._product_codes: dict[str, int] = {"": 0}
         self._fill(facts)
@@ -58,11 +60,17 @@ class FactTable:
             currency=self._currency_names[self._currencies[row]],
             attributes=self._attributes[row],
             readings=self._readings[row],
+            palette=self._palettes[row] if self._palettes is not None else None,
         )
 
     def list_ids(self, rows: NDArray[np.int64]) -> tuple[int, ...]:
         """List the item ids of some rows."""
         return tuple(self._item_ids[rows].tolist())
+
+    @property
+    def palettes(self) -> Palettes | None:
+        """Get what the pictures' pixels say of colours: (N, C), NaN where nothing is known."""
+        return self._palettes
 
     def find_rows(self, within: Filter | None) -> Mask:
         """Tell for every row whether it satisfies a filter: (N,), as `Filter` defines it."""
@@ -120,6 +128,13 @@ class FactTable:
                 name: shared.setdefault(values, values) for name, values in item.attributes.items()
             }
             self._readings[row] = item.readings
+            if item.palette is not None:
+                self._add_palette(row, item.palette)
+
+    def _add_palette(self, row: int, palette: Palettes) -> None:
+        if self._palettes is None:
+            self._palettes = np.full((len(self), len(palette)), np.nan, dtype=np.float32)
+        self._palettes[row] = palette
 
     def _list_rows_by_category(self) -> dict[str, NDArray[np.int32]]:
         rows: defaultdict[str, list[int]] = defaultdict(list)

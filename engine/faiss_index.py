@@ -106,9 +106,14 @@ class FaissIndex:
         return found
 
     def get_candidates(self, item_ids: Sequence[int]) -> Candidates:
-        """Get these items' embeddings, and what the feed tells of them, in the order asked."""
+        """Get these items' embeddings, and what is told of them, in the order asked."""
         rows = np.array([self._rows[item_id] for item_id in item_ids], dtype=np.int64)
-        return Candidates(self.get_embeddings(item_ids), lambda term: self._facts.tell(term)[rows])
+        palettes = self._facts.palettes
+        return Candidates(
+            self.get_embeddings(item_ids),
+            lambda term: self._facts.tell(term)[rows],
+            palettes[rows] if palettes is not None else None,
+        )
 
     def get_facts(self, item_ids: Sequence[int]) -> list[ItemFacts]:
         """Get what is simply true of these items, in the order asked."""

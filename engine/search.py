@@ -28,6 +28,7 @@ from engine.fitting import find_fitting
 from engine.garment_box import Region, choose_plainer, crop_region, find_garment_box
 from engine.images import MAX_BYTES, load_image
 from engine.index import VectorIndex
+from engine.palette.naming import Palettes
 from engine.pointing import find_point
 from engine.query import Query
 from engine.query_encoding import build_encoded, list_texts
@@ -65,9 +66,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EncodedItems:
-    """Catalogue pictures after encoding: (M, D) rows, whose they are, and which failed why."""
+    """Catalogue pictures after encoding: (M, D) rows, whose they are, and which failed why.
+
+    `palettes` (M, C) are what their pixels say of colours, for a reader who asks them.
+    """
 
     embeddings: Embeddings
+    palettes: Palettes | None
     positions: tuple[int, ...]
     failures: tuple[tuple[int, ImageError], ...]
 
@@ -194,17 +199,31 @@ class SearchEngine:
         """Encode catalogue pictures behind the shoppers' own, keeping the bad ones apart."""
         gate = asyncio.Semaphore(_IN_FLIGHT)
 
-        async def encode(picture: bytes | Path) -> Embeddings | ImageError:
+        async def encode(picture: bytes | Path) -> tuple[Embeddings, Palettes | None] | ImageError:
             async with gate:
                 try:
-                    return await self._encode_picture(picture, decoder)
+                    image = await self._open_picture(picture, decoder)
+                    return await self._encode_image(image, is_urgent=False), await self._name(image)
                 except ImageError as error:
                     return error
 
         results = await asyncio.gather(*(encode(picture) for picture in pictures))
         rows = {at: row for at, row in enumerate(results) if not isinstance(row, ImageError)}
         failures = tuple((at, row) for at, row in enumerate(results) if isinstance(row, ImageError))
-        return EncodedItems(self._stack(list(rows.values())), tuple(rows), failures)
+        return EncodedItems(
+            self._stack([embedding for embedding, _ in rows.values()]),
+            _join([palette for _, palette in rows.values()]),
+            tuple(rows),
+            failures,
+        )
+
+    async def name_colours(self, picture: bytes | Path, decoder: PictureDecoder) -> Palettes | None:
+        """Name the colours of a catalogue picture's pixels (1, C); None without such a reader.
+
+        Raises:
+            ImageError: it is no picture that can be used.
+        """
+        return await self._name(await self._open_picture(picture, decoder))
 
     async def encode_phrase(self, phrase: str) -> Embeddings:
         """Encode a phrase, slips of the finger righted: (D,); a single word as it was taught."""
@@ -268,11 +287,16 @@ class SearchEngine:
         in_context = functools.partial(copy_context().run, call)  # log lines keep their update
         return await asyncio.get_running_loop().run_in_executor(pool, in_context)
 
-    async def _encode_picture(self, picture: bytes | Path, decoder: PictureDecoder) -> Embeddings:
+    async def _open_picture(self, picture: bytes | Path, decoder: PictureDecoder) -> Image.Image:
         data = await self._run(self._decoders, functools.partial(_read_picture, picture))
         plain = await decoder.decode(data)
-        image = await self._run(self._decoders, functools.partial(load_image, plain))
-        return await self._encode_image(image, is_urgent=False)
+        return await self._run(self._decoders, functools.partial(load_image, plain))
+
+    async def _name(self, image: Image.Image) -> Palettes | None:
+        if self._reader is None or self._reader.namer is None:
+            return None
+        name = functools.partial(self._reader.namer.name, [image])
+        return await self._run(self._decoders, name)
 
     async def _encode_image(self, image: Image.Image, *, is_urgent: bool) -> Embeddings:
         future = self._worker.submit(self._encoder.encode_images, image, is_urgent=is_urgent)
@@ -297,6 +321,11 @@ class SearchEngine:
 
     def _stack(self, rows: Sequence[Embeddings]) -> Embeddings:
         return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
+
+
+def _join(palettes: Sequence[Palettes | None]) -> Palettes | None:
+    known = [palette for palette in palettes if palette is not None]
+    return np.concatenate(known) if known else None
 
 
 def _has_photo(query: Query) -> bool:

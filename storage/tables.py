@@ -119,6 +119,16 @@ class ReadingRow(Table):
     reading: Mapped[dict[str, dict[str, float]]] = mapped_column(JSON)
 
 
+class PaletteRow(Table):
+    """What the pixels of one picture say of its colours; another namer's are named anew."""
+
+    __tablename__ = "palettes"
+
+    image_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    palette_id: Mapped[str] = mapped_column(Text)
+    palette: Mapped[bytes] = mapped_column(LargeBinary)  # float32, little-endian
+
+
 class ChatRow(Table):
     """One Telegram chat."""
 

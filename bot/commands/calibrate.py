@@ -21,6 +21,7 @@ from engine.encoder import Encoder
 from engine.evaluation.bench import encode_subjects
 from engine.evaluation.subject import Subject
 from engine.model_source import find_source
+from engine.palette.naming import ColourNamer
 from engine.readings import PictureReader
 from storage.items import ItemDraft
 from storage.sources.csv_file import read_csv
@@ -91,10 +92,12 @@ def _report(
     terminal: Terminal,
 ) -> None:
     """Show the reliability over pictures that nothing was learnt from, before and after."""
-    kept, embeddings, _ = encode_subjects(encoder, _read(path), terminal.bars.show)
-    before = measure(PictureReader(attributes, Calibration()), kept, embeddings)
-    after = measure(PictureReader(attributes, calibration), kept, embeddings)
-    table = Table("Field", "", *_SHARES, title=escape(f"{path}, {len(kept)} pictures"))
+    namer = ColourNamer.load()
+    held_out = encode_subjects(encoder, namer, _read(path), terminal.bars.show)
+    seen = held_out.subjects, held_out.embeddings
+    before = measure(PictureReader(attributes, Calibration()), *seen)
+    after = measure(PictureReader(attributes, calibration, namer), *seen, held_out.palettes)
+    table = Table("Field", "", *_SHARES, title=escape(f"{path}, {len(seen[0])} pictures"))
     for one, other in zip(before, after, strict=True):
         for label, measured in (("before", one), ("after", other)):
             shares = [f"{getattr(measured, name):.3f}" for name in _SHARES]

@@ -9,11 +9,13 @@ import numpy as np
 from bot.stock.index_file import IndexFile, Label
 from engine.facts import ItemFacts
 from engine.faiss_index import FaissIndex
-from engine.readings import Reading
+from engine.palette.naming import Palettes
+from engine.readings import PictureReader, Reading
 from storage.catalogue import Catalogue
 from storage.database import Database
 from storage.embeddings import EmbeddingStore
 from storage.items import HardFacts
+from storage.palettes import PaletteStore
 from storage.readings import ReadBy, ReadingStore
 
 
@@ -23,7 +25,7 @@ class Recipe:
 
     model_id: str
     dimension: int
-    reader_id: str | None
+    reader: PictureReader | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +57,10 @@ async def _build(database_url: str, recipe: Recipe, file: IndexFile) -> Built:
         # The label first: an import in between makes it too old, never too new.
         label = Label(recipe.model_id, await catalogue.get_version())
         readings = await _load_readings(database, recipe)
+        palettes = await _load_palettes(database, recipe)
         facts = [
-            _to_item_facts(item, readings.get(item.id, {})) for item in await catalogue.list_facts()
+            _to_item_facts(item, readings.get(item.id, {}), palettes.get(item.id))
+            for item in await catalogue.list_facts()
         ]
         cached = file.find(label, recipe.dimension, facts)
         if cached is not None:
@@ -72,10 +76,17 @@ async def _build(database_url: str, recipe: Recipe, file: IndexFile) -> Built:
 
 
 async def _load_readings(database: Database, recipe: Recipe) -> Mapping[int, Reading]:
-    if recipe.reader_id is None:
+    if recipe.reader is None:
         return {}
-    return await ReadingStore(database).load(ReadBy(recipe.model_id, recipe.reader_id))
+    return await ReadingStore(database).load(ReadBy(recipe.model_id, recipe.reader.reader_id))
 
 
-def _to_item_facts(item: HardFacts, reading: Reading) -> ItemFacts:
-    return ItemFacts(item.id, item.product, item.price, item.currency, item.attributes, reading)
+async def _load_palettes(database: Database, recipe: Recipe) -> Mapping[int, Palettes]:
+    if recipe.reader is None or recipe.reader.namer is None:
+        return {}
+    return await PaletteStore(database).load(recipe.reader.namer.palette_id)
+
+
+def _to_item_facts(item: HardFacts, reading: Reading, palette: Palettes | None) -> ItemFacts:
+    told = item.id, item.product, item.price, item.currency, item.attributes
+    return ItemFacts(*told, reading, palette)

@@ -10,6 +10,7 @@ import structlog
 from bot.progress import ProgressBars
 from bot.records import Records
 from bot.stock.building import Built, Recipe, build_index
+from bot.stock.colouring import name_colours
 from bot.stock.index_file import IndexFile
 from bot.stock.reading import read_pictures
 from engine.decoder import PictureDecoder
@@ -65,12 +66,9 @@ class Stock:
         """
         bad = await self._embed_missing(bars)
         if self._reader is not None:
+            await name_colours(self._records, self._search, self._reader, bars)
             await read_pictures(self._records, self._search.model_id, self._reader, bars)
-        recipe = Recipe(
-            self._search.model_id,
-            self._search.dimension,
-            self._reader.reader_id if self._reader is not None else None,
-        )
+        recipe = Recipe(self._search.model_id, self._search.dimension, self._reader)
         mark = await self.get_mark()  # before: what comes in between is found by the next look
         built = await asyncio.to_thread(build_index, self._database_url, recipe, self._file)
         self._search.replace_index(built.index)
@@ -98,6 +96,9 @@ class Stock:
     ) -> list[BadPicture]:
         encoded = await self._search.encode_items([path for _, path in chunk], decoder)
         hashes = [chunk[position][0] for position in encoded.positions]
+        if self._reader is not None and self._reader.namer and encoded.palettes is not None:
+            palette_id = self._reader.namer.palette_id
+            await self._records.palettes.save(palette_id, hashes, encoded.palettes)
         await self._records.embeddings.save(self._search.model_id, hashes, encoded.embeddings)
         bad = [BadPicture(chunk[place][1], str(error)) for place, error in encoded.failures]
         for one in bad:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from engine.calibration.labels import find_labelled, label
 from engine.encoder import Embeddings
 from engine.evaluation.subject import Subject
+from engine.palette.naming import Palettes
 from engine.readings import CLAIMED, PictureReader
 
 _BINS = 10
@@ -33,15 +34,19 @@ class Reliability:
 
 
 def measure(
-    reader: PictureReader, subjects: Sequence[Subject], embeddings: Embeddings
+    reader: PictureReader,
+    subjects: Sequence[Subject],
+    embeddings: Embeddings,
+    palettes: Palettes | None = None,
 ) -> list[Reliability]:
-    """Measure every field over labelled pictures (N) with embeddings (N, D)."""
+    """Measure every field over labelled pictures (N): their embeddings (N, D), palettes (N, C)."""
     measured = []
     for name, values in reader.attributes.values.items():
         told = label(subjects, name, values)
         is_told = find_labelled(told, name)
         if is_told.any():
-            found = reader.read_field(name, embeddings[is_told])
+            seen = palettes[is_told] if palettes is not None else None
+            found = reader.read_field(name, embeddings[is_told], seen)
             measured.append(_measure_field(name, told[is_told], found))
     return measured
 

@@ -17,6 +17,7 @@ from engine.encoder import Embeddings, Encoder
 from engine.errors import ImageError
 from engine.evaluation.subject import EvaluationError, Subject
 from engine.images import load_image
+from engine.palette.naming import ColourNamer, Palettes
 from engine.pointing import find_point
 from engine.query import Query
 from engine.query_encoding import build_encoded, list_texts
@@ -42,7 +43,7 @@ class Problem:
 
 
 class Bench:
-    """Subjects (N) with their embeddings (N, D), and words encoded as they are asked for."""
+    """Subjects (N), their embeddings (N, D), palettes (N, C); words encoded when asked."""
 
     def __init__(
         self,
@@ -52,12 +53,16 @@ class Bench:
         show_progress: ShowProgress,
         *,
         calibration: Calibration | None = None,
+        namer: ColourNamer | None = None,
+        palettes: Palettes | None = None,
     ) -> None:
         self.subjects = tuple(subjects)
         self.images = images
+        self._palettes = palettes
         self._encoder = encoder
         self._show_progress = show_progress
         self._calibration = calibration or Calibration()
+        self._namer = namer
         self._known: dict[str, Embeddings] = {}
 
     def encode(self, texts: Sequence[str]) -> Embeddings:
@@ -87,12 +92,17 @@ class Bench:
         score = choose_rank(self.reader, encoded)
         if score is None:
             return self.images @ find_point(encoded, self._encoder.dimension)
-        return score(Candidates(self.images))
+        return score(self.candidates)
+
+    @property
+    def candidates(self) -> Candidates:
+        """Get what can be ranked: all subjects."""
+        return Candidates(self.images, palettes=self._palettes)
 
     @cached_property
     def reader(self) -> PictureReader:
         """Get what reads attributes from this model's embeddings."""
-        return PictureReader(build_reader(self.encode), self._calibration)
+        return PictureReader(build_reader(self.encode), self._calibration, self._namer)
 
     def _encode_phrases(self, phrases: Sequence[str]) -> list[Embeddings]:
         is_taught = self._encoder.knows_single_words
@@ -114,13 +124,24 @@ class Bench:
                 advance(start + len(part), len(new))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodedSubjects:
+    """Subjects whose pictures can be opened: (N, D), their palettes (N, C); what was left out."""
+
+    subjects: list[Subject]
+    embeddings: Embeddings
+    palettes: Palettes
+    problems: list[Problem]
+
+
 def encode_subjects(
-    encoder: Encoder, subjects: Sequence[Subject], show_progress: ShowProgress
-) -> tuple[list[Subject], Embeddings, list[Problem]]:
-    """Encode the pictures that can be opened: those subjects, (N, D), and what was left out."""
+    encoder: Encoder, namer: ColourNamer, subjects: Sequence[Subject], show_progress: ShowProgress
+) -> EncodedSubjects:
+    """Encode the pictures of subjects, and name the colours of their pixels."""
     kept: list[Subject] = []
     problems: list[Problem] = []
     rows = [np.empty((0, encoder.dimension), dtype=np.float32)]
+    palettes = [namer.name([])]
     with show_progress("Encoding pictures") as advance:
         for start in range(0, len(subjects), _CHUNK):
             part = subjects[start : start + _CHUNK]
@@ -136,8 +157,9 @@ def encode_subjects(
                     problems.append(Problem(subject.sku, f"{subject.picture.name}: {error}"))
             if opened:
                 rows.append(encoder.encode_images(opened))
+                palettes.append(namer.name(opened))
             advance(start + len(part), len(subjects))
-    return kept, np.concatenate(rows), problems
+    return EncodedSubjects(kept, np.concatenate(rows), np.concatenate(palettes), problems)
 
 
 def build_bench(
@@ -152,10 +174,22 @@ def build_bench(
     Raises:
         EvaluationError: too few pictures can be opened to measure anything.
     """
-    kept, images, problems = encode_subjects(encoder, subjects, show_progress)
-    if len(kept) < 2:
+    namer = ColourNamer.load()
+    encoded = encode_subjects(encoder, namer, subjects, show_progress)
+    problems = encoded.problems
+    count = len(encoded.subjects)
+    if count < 2:
         first = f" The first problem: {problems[0].what}: {problems[0].reason}." if problems else ""
         raise EvaluationError(
-            f"{len(kept)} of {len(subjects)} pictures can be used; at least 2 are needed.{first}"
+            f"{count} of {len(subjects)} pictures can be used; at least 2 are needed.{first}"
         )
-    return Bench(kept, images, encoder, show_progress, calibration=calibration), problems
+    bench = Bench(
+        encoded.subjects,
+        encoded.embeddings,
+        encoder,
+        show_progress,
+        calibration=calibration,
+        namer=namer,
+        palettes=encoded.palettes,
+    )
+    return bench, problems

@@ -48,7 +48,7 @@ def _judge(bench: Bench, question: Composed, text: str, fusion: Fusion) -> _Foun
     reach = min(TOP, int((holds & is_kind).sum()))
     photo = bench.images[row]
     query = bench.encode_query(Query.of_words(text, photos=(photo,)))
-    mixture = Mixture(photo, bench.ask([text])[0], query, bench.images, bench.reader)
+    mixture = Mixture(photo, bench.ask([text])[0], query, bench.candidates, bench.reader)
     rows = find_top(fusion.score(mixture), reach, leave_out=row)
     is_group = np.array([bool(group) and bench.subjects[found].group == group for found in rows])
     return rows, holds[rows], is_kind[rows], is_group | is_kind[rows]

@@ -8,6 +8,7 @@ import numpy as np
 from engine.candidates import Candidates
 from engine.composition import DEFAULT_TEXT_WEIGHT, interpolate
 from engine.encoded_query import EncodedQuery
+from engine.encoder import Embeddings
 from engine.evaluation.subject import EvaluationError
 from engine.ranking import rank
 from engine.readings import PictureReader
@@ -15,13 +16,18 @@ from engine.readings import PictureReader
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mixture:
-    """A photo (D,) and a wish as one text (D,) and as it is read, over pictures (N, D)."""
+    """A photo (D,) and a wish as one text (D,) and as it is read, over candidates (N)."""
 
     photo: np.ndarray
     text: np.ndarray
     query: EncodedQuery
-    images: np.ndarray
+    candidates: Candidates
     reader: PictureReader
+
+    @property
+    def images(self) -> Embeddings:
+        """Get the candidates' embeddings: (N, D)."""
+        return self.candidates.embeddings
 
 
 Score = Callable[[Mixture, float], np.ndarray]
@@ -47,7 +53,7 @@ def _stretch(scores: np.ndarray) -> np.ndarray:
 
 def _read_attributes(mixture: Mixture, weight: float) -> np.ndarray:
     query = replace(mixture.query, text_weight=weight)
-    return rank(mixture.reader, query, Candidates(mixture.images))
+    return rank(mixture.reader, query, mixture.candidates)
 
 
 METHODS: Mapping[str, Score] = {

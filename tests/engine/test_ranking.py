@@ -12,6 +12,7 @@ from engine.candidates import Candidates
 from engine.encoded_query import Course, EncodedQuery, Spoken
 from engine.encoder import Embeddings
 from engine.knowledge import Judgement, Judgements
+from engine.palette.naming import ColourNamer
 from engine.ranking import choose_rank, rank
 from engine.readings import PictureReader
 from engine.wishes import Comparative, PhotoPart, Phrase, Term
@@ -65,6 +66,16 @@ def ask(name: str, *wanted: Spoken, weight: float = 0.6) -> EncodedQuery:
 
 def test_a_new_colour_replaces_the_old_one_and_keeps_the_kind(reader: PictureReader) -> None:
     assert find(reader, ask("red dress", say("blue")))[0] == "blue dress"
+
+
+def test_pixels_decide_where_words_do_not(reader: PictureReader) -> None:
+    alike = Candidates(
+        np.stack([mix("dress", "plain")] * 2), palettes=np.array([[-3.0], [3.0]], np.float32)
+    )
+    seeing = replace(reader, namer=ColourNamer(("blue",), (), "namer"))
+    query = EncodedQuery(wanted=(say("blue"),))
+    assert len(set(rank(reader, query, alike).tolist())) == 1
+    assert rank(seeing, query, alike).argmax() == 1
 
 
 def test_another_kind_gives_up_the_photos_own(reader: PictureReader) -> None:

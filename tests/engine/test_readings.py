@@ -6,6 +6,7 @@ import pytest
 from engine.attributes import AttributeReader
 from engine.calibration.constants import Calibration, FieldConstants
 from engine.encoder import Embeddings
+from engine.palette.naming import ColourNamer
 from engine.readings import LEAST, PictureReader
 
 VALUES = {
@@ -92,3 +93,26 @@ def test_a_reader_that_could_read_otherwise_has_another_id(other: PictureReader)
     same = PictureReader(AttributeReader(VALUES, dict(ATTRIBUTES.directions)), Calibration())
     assert same.reader_id == PLAIN.reader_id
     assert other.reader_id != PLAIN.reader_id
+
+
+NAMER = ColourNamer(("blue", "red", "pink"), (), "namer-1")
+
+
+def test_pixels_and_words_speak_of_colours_half_and_half() -> None:
+    reader = PictureReader(ATTRIBUTES, Calibration(), NAMER)
+    looks = np.concatenate([look_like(red=0.4, blue=0.4)] * 2)
+    said = np.array([[-4.0, 4.0, 9.0], [np.nan] * 3], dtype=np.float32)
+    seen, unseen = reader.read_field("colour", looks, said)
+    assert np.allclose(unseen, PLAIN.read_field("colour", looks)[0])
+    assert seen[0] == pytest.approx(1 / (1 + np.exp(-2.0)), abs=1e-3)  # of 0 and 4, the mean
+    assert seen[1] == pytest.approx(1 / (1 + np.exp(2.0)), abs=1e-3)
+    assert seen[2] == unseen[2]  # no column for green
+    sleeves = look_like(short=0.1)
+    assert np.array_equal(
+        reader.read_field("sleeve", sleeves, said[:1]), PLAIN.read_field("sleeve", sleeves)
+    )
+    assert [list(reading["colour"]) for reading in reader.read(looks, said)] == [
+        ["red", "blue"],
+        ["red", "blue"],
+    ]
+    assert reader.reader_id != PLAIN.reader_id

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.console import Terminal
@@ -119,3 +120,28 @@ async def test_what_the_feed_does_not_say_is_known_from_the_picture(
     assert {one.source for one in known["colour"]} == {Source.FEED}
     assert known["kind"][0].source is Source.PICTURE
     assert known["kind"][0].value == "dress"
+
+
+async def test_pictures_of_an_older_release_get_their_colours_without_being_encoded_again(
+    shop: Shop, settings: Settings, drafts: list[ItemDraft], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shop.reader is not None
+    assert shop.reader.namer is not None
+    first = await shop.records.palettes.load(shop.reader.namer.palette_id)
+    assert len(first) == len(drafts)
+
+    async def encode_nothing(*_: object) -> None:
+        raise AssertionError("a picture was encoded again")
+
+    monkeypatch.setattr(shop.search, "encode_items", encode_nothing)
+    other = replace(shop.reader, namer=replace(shop.reader.namer, palette_id="other"))
+    search = shop.search
+    stock = Stock(shop.records, search, IndexFile(settings.index_file), other, settings.database)
+    await stock.refresh(Terminal().bars)
+    again = await shop.records.palettes.load("other")
+    assert again.keys() == first.keys()
+    assert all(np.allclose(again[item_id], palette) for item_id, palette in first.items())
+    item_id = next(iter(again))
+    candidates = shop.search._index.get_candidates([item_id])
+    assert candidates.palettes is not None
+    assert np.array_equal(candidates.palettes[0], again[item_id])

@@ -5,6 +5,7 @@ import pytest
 
 from engine.attributes import AttributeReader
 from engine.calibration.constants import Calibration
+from engine.candidates import Candidates
 from engine.encoded_query import EncodedQuery
 from engine.evaluation.bootstrap import bound_mean
 from engine.evaluation.fusions import Fusion, Mixture, read_fusions
@@ -92,5 +93,5 @@ def test_a_product_wants_both() -> None:
     images = [*np.eye(3)[[0, 1]].tolist(), [0.6, 0.6, 0.0]]
     reader = PictureReader(AttributeReader({}, {}), Calibration())
     photo, text = np.eye(3)[0], np.eye(3)[1]
-    mixture = Mixture(photo, text, EncodedQuery(), np.array(images), reader)
+    mixture = Mixture(photo, text, EncodedQuery(), Candidates(np.array(images)), reader)
     assert Fusion("product", 0.5).score(mixture).argmax() == 2

@@ -1,0 +1,1 @@
+"""The colours of a picture's pixels, and what shoppers call them: docs/adr/0013."""
