@@ -41,6 +41,7 @@ from bot.sending.albums import AlbumSender
 from bot.sending.correspondents import Correspondents
 from bot.sending.departure import build_hooks
 from bot.sending.pace import Pace
+from bot.sending.replies import Replies
 from bot.sending.sender import Sender
 from bot.settings import Settings
 from bot.shop import Shop
@@ -48,7 +49,6 @@ from bot.shoppers import Shoppers
 from bot.web.readiness import watch_readiness
 from bot.web.registration import Registration
 from bot.web.server import Web
-from bot.wording.replies import Replies
 from bot.wording.texts import Texts
 from engine.decoder import PictureDecoder
 from storage.errors import StorageError
@@ -58,6 +58,7 @@ _ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _KEEP_DONE = timedelta(days=7)  # Telegram keeps updates for a day: older ones never come again
 _KEEP_SET_ASIDE = timedelta(days=30)  # long enough to be looked at; shoppers' words are in it
+_KEEP_SHOWN = timedelta(days=90)  # a reply to an older answer is read as any message
 _DAY_SECONDS = 24 * 60 * 60
 _STOP_SECONDS = 8.0  # to finish what is begun: docker kills after 10
 
@@ -184,7 +185,7 @@ def _add_handlers(
 ) -> OtherHandlers:
     records = shop.records
     albums = AlbumSender(records.picture_files)
-    replies = Replies(albums, metrics)
+    replies = Replies(albums, records.shown, metrics)
     dialogue = Dialogue(
         shop.search,
         records.catalogue,
@@ -196,7 +197,8 @@ def _add_handlers(
     start = StartHandlers(shoppers, dialogue)
     photo = PhotoHandlers(shoppers, dialogue, replies, photos, IncomingAlbums(records.inbox))
     looks = SecondLooks(dialogue, photos)
-    words = WordsHandlers(shoppers, dialogue, replies, looks)
+    words = WordsHandlers(shoppers, dialogue, replies, looks, records.shown)
+    buttons = ButtonHandlers(shoppers, dialogue, replies, looks, records.shown)
     other = OtherHandlers(shoppers)
     pictures = filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION)
     lists = build_list_handlers(
@@ -214,7 +216,7 @@ def _add_handlers(
             CommandHandler("language", start.language),
             MessageHandler(pictures, photo.photo),
             MessageHandler(filters.TEXT & ~filters.COMMAND, words.words),
-            CallbackQueryHandler(ButtonHandlers(shoppers, dialogue, replies, looks).tap),
+            CallbackQueryHandler(buttons.tap),
             MessageHandler(filters.COMMAND, start.help),
             MessageHandler(~filters.StatusUpdate.ALL, other.unsupported),
         ]
@@ -231,10 +233,11 @@ async def _keep_stocked(shop: Shop, on_ready: Callable[[], None]) -> None:
 
 
 async def _tidy_daily(shop: Shop) -> None:
-    """Forget updates that were done long ago; a failure is only put off until tomorrow."""
+    """Forget updates done and messages shown long ago; a failure is only put off until tomorrow."""
     while True:
         try:
             await shop.records.inbox.expire(_KEEP_DONE, set_aside_older_than=_KEEP_SET_ASIDE)
+            await shop.records.shown.expire(_KEEP_SHOWN)
         except StorageError as error:
             _log.warning("tidying_failed", error=str(error))
         await asyncio.sleep(_DAY_SECONDS)

@@ -23,6 +23,7 @@ from storage.saved_wishes import SavedWishes
 from storage.schema import upgrade
 from storage.sendings import Sendings
 from storage.shares import Shares
+from storage.shown import ShownMessages
 from storage.turns import Turns
 from storage.votes import Votes
 
@@ -46,6 +47,7 @@ class Records:
     votes: Votes
     saved_wishes: SavedWishes
     notices: Notices
+    shown: ShownMessages
 
 
 @asynccontextmanager
@@ -88,4 +90,5 @@ def _build(database: Database) -> Records:
         votes=Votes(database),
         saved_wishes=SavedWishes(database),
         notices=Notices(database),
+        shown=ShownMessages(database),
     )

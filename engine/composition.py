@@ -19,6 +19,12 @@ def interpolate(photo: Embeddings, text: Embeddings, text_weight: float) -> Embe
     return _normalise((1.0 - text_weight) * photo + text_weight * text, fallback=heavier)
 
 
+def shift_weight(weight: float, steps: int) -> float:
+    """Shift the words' share of 0 to 1 by steps: each doubles its odds, or halves them below 0."""
+    odds = weight * 2.0**steps
+    return odds / (odds + 1.0 - weight)
+
+
 def average(embeddings: Embeddings) -> Embeddings:
     """Take the mean direction of (N, D) embeddings, N at least 1: (D,), normalised."""
     return _normalise(embeddings.mean(axis=0), fallback=embeddings[0])

@@ -25,6 +25,7 @@ _LEAST = 1e-3
 _CUT = ("kind", "sleeve", "neckline", "length")  # the fields of a photo's cut
 _VERDICT = 5.0  # times the cosine to what was liked, less that to what was not
 _OUTRANKS = 2.0  # times the log-probability that a value ranks higher
+_EMPHASIS = 2.0  # times a wish that shall count a step more
 _WAY = 20.0  # times the way along a comparative's direction
 _FARTHEST = 0.2  # beyond this way more is no better
 _DIRECTIONS = 8  # that tell the values of a field apart
@@ -81,7 +82,8 @@ def _ask(evidence: Evidence, query: EncodedQuery, embeddings: Embeddings) -> Emb
     """Score how much of what is wanted holds, and how far candidates went the wanted way: (N,)."""
     asked: Embeddings = np.zeros(len(embeddings), dtype=np.float32)
     for spoken in query.wanted:
-        asked = asked + _want(evidence, spoken, embeddings)
+        weight = _EMPHASIS**spoken.phrase.emphasis
+        asked = asked + weight * _want(evidence, spoken, embeddings)
     for course in query.courses:
         degree = _DEGREES[course.comparative.degree]
         asked = asked + degree * _follow(evidence, course, query.reference, embeddings)

@@ -114,6 +114,11 @@ class SearchEngine:
         return self._encoder.model_id
 
     @property
+    def text_weight(self) -> float:
+        """Get the words' share beside a photo, 0 to 1, of a query that names none."""
+        return self._text_weight
+
+    @property
     def dimension(self) -> int:
         """Get D, the length of an embedding."""
         return self._encoder.dimension

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
-from storage.tables import ChatRow, Table, UpdateRow
+from storage.tables import ChatRow, ShownMessageRow, Table, UpdateRow
 from storage.upserts import insert_into
 
 
@@ -68,6 +68,9 @@ class Chats:
             new = await session.get_one(ChatRow, new_chat_id)
             if old is not None:
                 new.language = new.language or old.language
+            await session.execute(  # a supergroup counts its messages anew
+                delete(ShownMessageRow).where(ShownMessageRow.chat_id == chat_id)
+            )
             for table in Table.metadata.tables.values():
                 for column in table.columns:
                     if any(key.column.table.name == "chats" for key in column.foreign_keys):

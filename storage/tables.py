@@ -162,7 +162,25 @@ class TurnRow(Table):
     shown: Mapped[int]
     pages: Mapped[list[list[int]]] = mapped_column(JSON)
     is_active: Mapped[bool]
+    visit: Mapped[int] = mapped_column(BigInteger)  # counts up in a chat: the highest is looked at
+    visit_update_id: Mapped[int] = mapped_column(BigInteger)  # the update that led there
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ShownMessageRow(Table):
+    """One message of an answer: which turn's item it shows, or its words."""
+
+    __tablename__ = "shown_messages"
+
+    chat_id: Mapped[int] = mapped_column(
+        ForeignKey("chats.chat_id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    turn_id: Mapped[int] = mapped_column(ForeignKey("turns.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    answer_id: Mapped[int | None] = mapped_column(BigInteger)
+    content: Mapped[str] = mapped_column(String(64))
+    shown_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 class UpdateRow(Table):

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.chats import ensure_chat
 from storage.database import Database
@@ -62,7 +63,7 @@ class Turns:
             await ensure_chat(session, new.chat_id)
             await session.execute(
                 insert_into(session, TurnRow)
-                .values(**_to_values(new))
+                .values(**_to_values(new), visit=await _count_on(session, new.chat_id))
                 .on_conflict_do_nothing(index_elements=["chat_id", "update_id"])
             )
             row = await session.scalar(
@@ -111,9 +112,41 @@ class Turns:
             return None if row is None else _to_turn(row)
 
     async def find_latest(self, chat_id: int) -> Turn | None:
-        """Return what a chat asked last, unless it started over since."""
-        turns = await self.list_open(chat_id, limit=1)
-        return turns[0] if turns else None
+        """Return what a chat looks at: what it asked or went back to last, since it began anew."""
+        return await self._find_visited(TurnRow.chat_id == chat_id, TurnRow.is_active.is_(True))
+
+    async def find_before(self, chat_id: int, turn: Turn | None) -> Turn | None:
+        """Return what a chat would go back to from a turn, None for a chat that began anew.
+
+        That is what the turn refines; else what was asked last before it.
+        """
+        if turn is None:
+            return await self._find_visited(TurnRow.chat_id == chat_id)
+        if turn.parent_id is not None:
+            return await self.find(turn.parent_id)
+        earlier = select(TurnRow).where(TurnRow.chat_id == chat_id, TurnRow.id < turn.id)
+        async with self._database.session() as session:
+            row = await session.scalar(earlier.order_by(TurnRow.id.desc()).limit(1))
+            return None if row is None else _to_turn(row)
+
+    async def find_visited(self, chat_id: int, update_id: int) -> Turn | None:
+        """Return the turn that an update led a chat to last, new or gone back to."""
+        return await self._find_visited(
+            TurnRow.chat_id == chat_id, TurnRow.visit_update_id == update_id
+        )
+
+    async def go_back(self, turn: Turn, update_id: int) -> None:
+        """Let a chat look at one of its turns again: what it says next goes on from there."""
+        async with self._database.transaction() as session:
+            await session.execute(
+                update(TurnRow)
+                .where(TurnRow.id == turn.id)
+                .values(
+                    is_active=True,
+                    visit=await _count_on(session, turn.chat_id),
+                    visit_update_id=update_id,
+                )
+            )
 
     async def list_open(self, chat_id: int, *, limit: int = 20) -> list[Turn]:
         """Return what a chat asked since it last started over, newest first."""
@@ -125,6 +158,12 @@ class Turns:
         )
         async with self._database.session() as session:
             return [_to_turn(row) for row in await session.scalars(statement)]
+
+    async def _find_visited(self, *conditions: ColumnElement[bool]) -> Turn | None:
+        statement = select(TurnRow).where(*conditions)
+        async with self._database.session() as session:
+            row = await session.scalar(statement.order_by(TurnRow.visit.desc()).limit(1))
+            return None if row is None else _to_turn(row)
 
     async def add_page(
         self, turn_id: int, update_id: int, shown: int, hits: tuple[int, ...]
@@ -162,6 +201,12 @@ def split_photos(joined: bytes, count: int) -> tuple[NDArray[np.float32], ...]:
     return tuple(np.split(values, count)) if count else ()
 
 
+async def _count_on(session: AsyncSession, chat_id: int) -> int:
+    """Return the number of a chat's next visit; no clock tells their order, as clocks jump."""
+    last = await session.scalar(select(func.max(TurnRow.visit)).where(TurnRow.chat_id == chat_id))
+    return (last or 0) + 1
+
+
 def _require(row: TurnRow | None, name: str) -> TurnRow:
     if row is None:
         raise NotFoundError(f"there is no {name}")
@@ -182,6 +227,7 @@ def _to_values(new: NewTurn) -> dict[str, Any]:
         "shown": new.shown,
         "pages": [list(page) for page in new.pages],
         "is_active": True,
+        "visit_update_id": new.update_id,
         "created_at": datetime.now(UTC),
     }
 

@@ -14,11 +14,15 @@ from storage.turns import Turn
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Where a question came from: chat, language, and the update not to be answered twice."""
+    """Where a question came from: chat, language, and the update not to be answered twice.
+
+    `message_id` is the message whose button was tapped, if it was a tap.
+    """
 
     chat_id: int
     update_id: int
     speech: Speech
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Answer:
 
     turn: Turn
     items: tuple[Item, ...]
-    first: int  # the first item's number, counted from 1
+    numbers: tuple[int, ...]  # the items' own, counted from 1
+    first: int  # the first number that was asked for
     has_more: bool
     variants: Mapping[int, tuple[ItemFacts, ...]]
     remarks: tuple[Remark, ...] = ()

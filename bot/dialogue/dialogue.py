@@ -1,28 +1,20 @@
 """One question after another: what the shopper said before, and what this message changes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.dialogue.answers import Answer, Asked, Details
 from bot.dialogue.budgets import Budgets
+from bot.dialogue.corrections import Corrections
 from bot.dialogue.follow_ups import Draft, FollowUps
 from bot.dialogue.matches import Matches
 from bot.dialogue.pages import Pages
+from bot.dialogue.places import Places
 from bot.dialogue.readable import drop_unreadable, require_content
-from bot.dialogue.references import Photo, References, count_from_start, list_photos
+from bot.dialogue.references import Photo, References, count_from_start
 from bot.dialogue.regions import PHOTO, OwnPhoto
 from bot.errors import ShopperProblem
 from engine.search import SearchEngine
-from engine.wishes import (
-    Question,
-    Request,
-    deny,
-    limit,
-    names_other_kind,
-    read_question,
-    read_request,
-    refine,
-)
+from engine.wishes import Request, names_other_kind, read_question, read_request
 from storage.catalogue import Catalogue
 from storage.embeddings import EmbeddingStore
 from storage.items import Item
@@ -30,7 +22,10 @@ from storage.turns import Turn, Turns
 
 
 class Dialogue:
-    """Turn messages and taps into turns, and turns into pages of items."""
+    """Turn messages into turns, and turns into pages of items.
+
+    What taps change of a turn is in `corrections`, where a chat returns to in `places`.
+    """
 
     def __init__(
         self,
@@ -48,6 +43,8 @@ class Dialogue:
         self._references = References(self._matches, turns, page_size=page_size)
         self._follow_ups = FollowUps(self._references, Budgets(catalogue))
         self._pages = Pages(search, self._matches, turns, page_size=page_size)
+        self.corrections = Corrections(self._pages, turns)
+        self.places = Places(self._pages, turns)
 
     async def ask_photos(
         self,
@@ -74,7 +71,9 @@ class Dialogue:
         photos = tuple(Photo(*pair) for pair in zip(embeddings, named, strict=True))
         request = drop_unreadable(read_request(caption))
         before = await self._find_joined(asked.chat_id, request, len(photos))
-        return await self._ask(asked, await self._follow_ups.read_caption(request, photos, before))
+        return await self._pages.ask(
+            asked, await self._follow_ups.read_caption(request, photos, before)
+        )
 
     async def look_again(
         self, asked: Asked, before: Turn, picture: bytes, photo: OwnPhoto
@@ -101,7 +100,7 @@ class Dialogue:
         if answered := await self._pages.open_again(asked):
             return answered
         photo = await self._references.take_photo(item, asked.speech)
-        return await self._ask(asked, Draft((photo,)))
+        return await self._pages.ask(asked, Draft((photo,)))
 
     async def ask_words(self, asked: Asked, request: Request) -> Answer:
         """Search for words, which refine what was asked before where they read like that.
@@ -120,57 +119,9 @@ class Dialogue:
         if before is not None and self._pages.is_outdated(before):
             await self._turns.start_over(asked.chat_id)
             raise ShopperProblem("photo-forgotten")
-        return await self._ask(
+        return await self._pages.ask(
             asked, await self._follow_ups.read_words(request, before, asked.speech)
         )
-
-    async def remove(self, asked: Asked, before: Turn, position: int) -> Answer:
-        """Ask again without one of the parts of a question.
-
-        Raises:
-            ShopperProblem: there is no such part, or another model read the photo.
-        """
-        question = read_question(before.question)
-        parts = question.list_parts()
-        if position >= len(parts):
-            raise ShopperProblem("button-stale")
-        left = question.remove(parts[position])
-        return await self._ask(asked, Draft(list_photos(before), left, parent=before))
-
-    async def deny(self, asked: Asked, before: Turn, position: int) -> Answer:
-        """Ask again with a wish turned into what is ruled out; raises what `remove` does."""
-        question = read_question(before.question)
-        if position >= len(question.wanted):
-            raise ShopperProblem("button-stale")
-        denied = deny(question, question.wanted[position])
-        return await self._ask(asked, Draft(list_photos(before), denied, parent=before))
-
-    async def keep_only(self, asked: Asked, before: Turn, position: int) -> Answer:
-        """Ask for one of the wishes by itself."""
-        phrases = read_question(before.question).wanted[position : position + 1]
-        return await self._ask(asked, Draft(question=Question(wanted=phrases)))
-
-    async def remove_photo(self, asked: Asked, before: Turn) -> Answer:
-        """Ask again with the words alone."""
-        question = replace(read_question(before.question), photo_parts=())
-        return await self._ask(asked, Draft(question=question))
-
-    async def combine(self, asked: Asked, turn: Turn) -> Answer:
-        """Ask for what a turn's photos and the chat's photos before it show together.
-
-        Raises:
-            ShopperProblem: there are none, or another model read some of them.
-        """
-        before = await self._turns.find_photo_before(turn)
-        if before is None or not turn.photo_embeddings:
-            raise ShopperProblem("button-stale")
-        if self._pages.is_outdated(before) or self._pages.is_outdated(turn):
-            raise ShopperProblem("photo-forgotten")
-        own = read_question(turn.question)
-        said = Request("", wanted=own.wanted, unwanted=own.unwanted, price=own.price)
-        question = refine(read_question(before.question), said)
-        photos = (*list_photos(before), *list_photos(turn))
-        return await self._ask(asked, Draft(photos, limit(question), parent=turn))
 
     async def show_more(self, asked: Asked, turn: Turn) -> Answer:
         """Return the next page of a turn's matches, ranking further where they run out.
@@ -245,8 +196,3 @@ class Dialogue:
         if before.photo_embeddings:  # words may have led away from the photo's kind by now
             return None if names_other_kind(request.wanted, wanted) else before
         return None if wanted else before  # "bis 50 €", then "Kleid"
-
-    async def _ask(self, asked: Asked, draft: Draft) -> Answer:
-        if draft.photos and draft.parent is not None and self._pages.is_outdated(draft.parent):
-            raise ShopperProblem("photo-forgotten")
-        return await self._pages.open(asked, draft)

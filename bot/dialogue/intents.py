@@ -1,8 +1,35 @@
 """What a message wants done, where that is not a search: more, some details, a new beginning."""
 
-from engine.wishes import Request
+import re
+from dataclasses import replace
 
+from engine.wishes import Request, read_request
+
+_BACK = re.compile(
+    r"(?:bitte\s+)?(?:(?:geh|gehe|go|ein(?:en|s)?|one)\s+)?(?:mal\s+)?(?:schritt\s+|step\s+)?"
+    r"(?:wieder\s+)?(?:zurück|zurueck|back)(?:\s+(?:bitte|please))?[\s.!]*"
+    r"|(?:rückgängig|undo)[\s.!]*",
+    re.IGNORECASE,
+)
 _MOST_DETAILS = 10  # large pictures in a row: a page has no more
+
+
+def goes_back(text: str) -> bool:
+    """Tell whether a message wants the answer before this one: "zurück", "go back"."""
+    return _BACK.fullmatch(text.strip()) is not None
+
+
+def read_reply(text: str, number: int | None) -> Request:
+    """Read a message in reply to the result with a number: that is the one it means.
+
+    A message that names results itself, and one in reply to none, means what it says.
+    """
+    request = read_request(text)
+    if number is None or request.results or request.starts_over:
+        return request
+    if asks_for_more(request):
+        return replace(read_request(f"#{number}"), results_use="like")
+    return read_request(f"#{number} {text}")
 
 
 def only_starts_over(request: Request) -> bool:

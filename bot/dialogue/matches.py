@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.dialogue.budgets import make_filter
-from engine.composition import average
+from engine.composition import average, shift_weight
 from engine.encoder import Embeddings
 from engine.explanation import Explanation
 from engine.facts import ItemFacts
@@ -88,10 +88,12 @@ class Matches:
         items = await self._catalogue.list_items(item_ids)
         return tuple(it for it in items if it.is_available and _is_within(it, within))
 
-    async def list_shown(self, turn: Turn, first: int = 0) -> tuple[Item, ...]:
+    async def list_shown(
+        self, turn: Turn, first: int = 0, last: int | None = None
+    ) -> tuple[Item, ...]:
         """List a turn's hits from a place on, as far as they still are what was asked."""
         within = make_filter(read_question(turn.question).price)
-        return await self.list_available(turn.hits[first:], within)
+        return await self.list_available(turn.hits[first:last], within)
 
     def list_variants(self, items: Iterable[Item], turn: Turn) -> dict[int, tuple[ItemFacts, ...]]:
         """List by item id what else there is of items within a turn's bounds."""
@@ -117,6 +119,7 @@ class Matches:
             liked=tuple(known[item_id] for item_id in question.liked if item_id in known),
             disliked=tuple(known[item_id] for item_id in question.disliked if item_id in known),
             photo_parts=question.photo_parts,
+            text_weight=shift_weight(self._search.text_weight, question.balance),
             within=make_filter(question.price),
         )
 

@@ -54,6 +54,26 @@ class Pages:
             return first  # an update handled twice keeps its first answer
         return await self._show_first(turn, found, draft.remarks)
 
+    async def ask(self, asked: Asked, draft: Draft) -> Answer:
+        """Open what changes a turn; raises what `open` does.
+
+        Raises:
+            ShopperProblem: another model read the turn's photo.
+        """
+        if draft.photos and draft.parent is not None and self.is_outdated(draft.parent):
+            raise ShopperProblem("photo-forgotten")
+        return await self.open(asked, draft)
+
+    async def look(self, turn: Turn, first: int = 1) -> Answer:
+        """Return a page of a turn that was shown before, from a number on, as it is now."""
+        items = await self._matches.list_shown(turn, first - 1, turn.shown)
+        page = items[: self._page_size]
+        found = Found(page, is_end=not await self._has_more(turn))
+        if first > 1:
+            return self._show(turn, page, first - 1, is_end=found.is_end)
+        miss = await self._matches.find_miss(turn)
+        return await self._show_first(turn, replace(found, miss=miss), ())
+
     async def open_again(self, asked: Asked) -> Answer | None:
         """Return the first page again, if an update that comes once more had one already."""
         turn = await self._turns.find_of_update(asked.chat_id, asked.update_id)
@@ -108,7 +128,19 @@ class Pages:
 
     def _show(self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool) -> Answer:
         has_more = bool(page) and (turn.shown < len(turn.hits) or not is_end)
-        return Answer(turn, page, first + 1, has_more, self._matches.list_variants(page, turn))
+        places = {item_id: number for number, item_id in enumerate(turn.hits, 1)}
+        numbers = tuple(places[item.id] for item in page)
+        variants = self._matches.list_variants(page, turn)
+        return Answer(turn, page, numbers, first + 1, has_more, variants)
+
+    async def _has_more(self, turn: Turn) -> bool:
+        """Tell whether a turn has matches that were not shown, ranking further where need be."""
+        if turn.shown < len(turn.hits):
+            return True
+        if len(turn.hits) < self._matches.top_k or self.is_outdated(turn):
+            return False
+        question = read_question(turn.question)
+        return bool((await self._matches.find(turn.photo_embeddings, question, turn.hits)).items)
 
     async def _has_photo_before(self, turn: Turn) -> bool:
         """Tell whether a photo came after another one, which it could be combined with."""

@@ -20,11 +20,6 @@ class SecondLooks:
         self._dialogue = dialogue
         self._photos = photos
 
-    async def find_turn(self, asked: Asked) -> Turn | None:
-        """Return what the chat asked last, if it was asked with one photo of the shopper's."""
-        turn = await self._dialogue.find_latest(asked.chat_id)
-        return turn if turn is not None and find_single_photo(turn.photo_sources) else None
-
     async def look(self, bot: Bot, asked: Asked, turn: Turn, region: Region) -> Answer:
         """Search with a region of a turn's photo.
 

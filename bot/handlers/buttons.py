@@ -2,7 +2,7 @@
 
 import asyncio
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
 
@@ -13,15 +13,18 @@ from bot.dialogue.second_looks import SecondLooks
 from bot.handlers.toasts import answer_tap
 from bot.samples import list_samples
 from bot.sending.activity import show_activity
+from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
-from bot.wording.keyboards import WISHES
-from bot.wording.replies import Replies
+from bot.wording.chips import build_chip_keyboard
+from bot.wording.keyboards import WISHES, build_answer_keyboard
 from bot.wording.taps import Action, Tap, find_tap
 from bot.wording.texts import Language
 from bot.wording.understood import SAMPLE
 from engine.wishes import read_request
+from storage.shown import ShownMessages
 from storage.turns import Turn
 
+_ANEW = {Action.MORE, Action.SIMILAR}  # leave what they were tapped under as it is
 _LANGUAGE_OF: dict[Action, Language] = {Action.GERMAN: "de", Action.ENGLISH: "en"}
 
 
@@ -29,12 +32,18 @@ class ButtonHandlers:
     """Answer taps; a stale or foreign one politely and without effect."""
 
     def __init__(
-        self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies, looks: SecondLooks
+        self,
+        shoppers: Shoppers,
+        dialogue: Dialogue,
+        replies: Replies,
+        looks: SecondLooks,
+        shown: ShownMessages,
     ) -> None:
         self._shoppers = shoppers
         self._dialogue = dialogue
         self._replies = replies
         self._looks = looks
+        self._shown = shown
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button says."""
@@ -42,7 +51,8 @@ class ButtonHandlers:
         if query is None or chat is None:
             return
         speech = await self._shoppers.get_speech(update)
-        asked = Asked(chat.id, update.update_id, speech)
+        message_id = query.message.message_id if query.message else None
+        asked = Asked(chat.id, update.update_id, speech, message_id)
         tap = find_tap(query.data)
         if tap is None or (tap.action is Action.WISH and not 1 <= tap.position <= WISHES):
             await answer_tap(query, speech.plain("button-stale"))
@@ -74,7 +84,7 @@ class ButtonHandlers:
                 photo = await asyncio.to_thread(_read_sample, tap.position)
                 source = f"{SAMPLE}:{tap.position}"
                 answer = await self._dialogue.ask_photos(asked, [photo], sources=[source])
-        await self._replies.send_answer(context.bot, asked.chat_id, answer, asked.speech)
+        await self._replies.send_answer(context.bot, asked, answer)
 
     async def _tap_answer(
         self,
@@ -91,32 +101,77 @@ class ButtonHandlers:
         if tap.action is Action.ITEM:
             details = await self._dialogue.get_details(turn, tap.position)
             await self._replies.send_details(context.bot, details, asked.speech)
-            return
+        elif tap.action in {Action.CHIP, Action.CHIPS}:
+            keyboard = await self._build_keyboard(asked, turn, tap)
+            await self._replies.change_keyboard(context.bot, asked, keyboard)
+        else:
+            await self._answer(context, asked, turn, tap)
+
+    async def _build_keyboard(
+        self, asked: Asked, turn: Turn, tap: Tap
+    ) -> InlineKeyboardMarkup | None:
+        """Build the buttons of one wish, or those that an answer had before one was opened."""
+        if tap.action is Action.CHIP:
+            keyboard = build_chip_keyboard(turn, tap.position, asked.speech)
+            if keyboard is not None:
+                return keyboard
+        shown = await self._shown.find(asked.chat_id, asked.message_id or 0)
+        answer = await self._dialogue.places.look(turn, shown.number if shown else 1)
+        return build_answer_keyboard(answer, asked.speech)
+
+    async def _answer(
+        self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, turn: Turn, tap: Tap
+    ) -> None:
+        """Answer a tap: further matches and another search below, a change in its place."""
         async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
             if tap.action is Action.REGION:
                 region = REGIONS[min(tap.position, len(REGIONS) - 1)]
                 answer = await self._looks.look(context.bot, asked, turn, region)
+            elif tap.action in _ANEW:
+                answer = await self._go_on(asked, turn, tap)
             else:
-                answer = await self._change(asked, turn, tap)
-        await self._replies.send_answer(context.bot, asked.chat_id, answer, asked.speech)
+                answer = await self._correct(asked, turn, tap)
+        if tap.action in _ANEW:
+            await self._replies.send_answer(context.bot, asked, answer)
+        else:
+            await self._replies.change_answer(context.bot, asked, answer)
 
-    async def _change(self, asked: Asked, turn: Turn, tap: Tap) -> Answer:
+    async def _go_on(self, asked: Asked, turn: Turn, tap: Tap) -> Answer:
+        if tap.action is Action.MORE:
+            return await self._dialogue.show_more(asked, turn)
+        item = await self._dialogue.get_item(turn, tap.position)
+        return await self._dialogue.ask_similar(asked, item)
+
+    async def _correct(self, asked: Asked, turn: Turn, tap: Tap) -> Answer:
+        corrections = self._dialogue.corrections
         match tap.action:
-            case Action.MORE:
-                return await self._dialogue.show_more(asked, turn)
+            case Action.BACK:
+                return await self._dialogue.places.back(asked, turn)
             case Action.REMOVE:
-                return await self._dialogue.remove(asked, turn, tap.position)
+                return await corrections.remove(asked, turn, tap.position)
             case Action.DENY:
-                return await self._dialogue.deny(asked, turn, tap.position)
-            case Action.ONLY:
-                return await self._dialogue.keep_only(asked, turn, tap.position)
-            case Action.WITHOUT_PHOTO:
-                return await self._dialogue.remove_photo(asked, turn)
-            case Action.COMBINE:
-                return await self._dialogue.combine(asked, turn)
+                return await corrections.deny(asked, turn, tap.position)
+            case Action.STRONGER:
+                return await corrections.emphasise(asked, turn, tap.position, 1)
+            case Action.WEAKER:
+                return await corrections.emphasise(asked, turn, tap.position, -1)
             case _:
-                item = await self._dialogue.get_item(turn, tap.position)
-                return await self._dialogue.ask_similar(asked, item)
+                return await self._correct_whole(asked, turn, tap)
+
+    async def _correct_whole(self, asked: Asked, turn: Turn, tap: Tap) -> Answer:
+        """Change what a question is about: words, a photo, or both and how much."""
+        corrections = self._dialogue.corrections
+        match tap.action:
+            case Action.MORE_PHOTO:
+                return await corrections.shift(asked, turn, -1)
+            case Action.MORE_WORDS:
+                return await corrections.shift(asked, turn, 1)
+            case Action.ONLY:
+                return await corrections.keep_only(asked, turn, tap.position)
+            case Action.WITHOUT_PHOTO:
+                return await corrections.remove_photo(asked, turn)
+            case _:
+                return await corrections.combine(asked, turn)
 
 
 def _read_sample(number: int) -> bytes:

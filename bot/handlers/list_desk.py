@@ -22,9 +22,9 @@ from bot.lists.sharing import Sharing
 from bot.lists.words import find_list_words
 from bot.records import Records
 from bot.sending.albums import AlbumSender
+from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
 from bot.wording.list_replies import ListReplies
-from bot.wording.replies import Replies
 from bot.wording.taps import GUEST_ACTIONS, LIST_ACTIONS, Action
 
 Handler = BaseHandler[Any, ContextTypes.DEFAULT_TYPE, None]

@@ -16,10 +16,10 @@ from bot.lists.remembering import Remembering
 from bot.lists.sharing import Sharing
 from bot.lists.words import ListAct, ListWords, find_list_words
 from bot.sending.activity import show_activity
+from bot.sending.replies import Replies
 from bot.wording.list_keyboards import build_show_list_keyboard, build_undo_keyboard, mark_kept
 from bot.wording.list_replies import ListReplies
 from bot.wording.lists import name_shortly
-from bot.wording.replies import Replies
 from bot.wording.taps import ITEM_ACTIONS, Action, Tap, find_tap
 from bot.wording.texts import Speech
 from storage.items import Item
@@ -98,7 +98,7 @@ class ListHandlers:
         else:
             async with show_activity(bot, met.chat_id, ChatAction.TYPING):
                 answer = await self._dialogue.ask_similar(asked, item)
-            await self._replies.send_answer(bot, met.chat_id, answer, met.speech)
+            await self._replies.send_answer(bot, asked, answer)
 
     async def _keep(self, query: CallbackQuery, bot: ExtBot[Any], met: Met, tap: Tap) -> None:
         """Remember an item or no longer, and let the button that was tapped say so."""

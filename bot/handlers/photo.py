@@ -14,9 +14,9 @@ from bot.errors import ShopperProblem
 from bot.intake.incoming import IncomingAlbum, IncomingAlbums
 from bot.intake.photos import Photos, SentFile
 from bot.sending.activity import show_activity
+from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
 from bot.wording.remarks import Remark
-from bot.wording.replies import Replies
 from engine.errors import ImageError
 
 _IMAGE_SUFFIXES = (
@@ -74,7 +74,7 @@ class PhotoHandlers:
             left_out = len(album.messages) - len(loaded)
             remark = Remark("some-photos-left-out", {"count": left_out})
             answer = replace(answer, remarks=(remark, *answer.remarks))
-        await self._replies.send_answer(context.bot, chat.id, answer, speech)
+        await self._replies.send_answer(context.bot, asked, answer)
         await self._albums.close(context.bot, update, album)
 
     async def _load_all(

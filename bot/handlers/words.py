@@ -1,34 +1,50 @@
 """A text message: a wish, or words that mean a button."""
 
-from telegram import Update
+from collections.abc import Awaitable
+
+from telegram import Message, Update
 from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
 
-from bot.dialogue.answers import Asked
+from bot.dialogue.answers import Answer, Asked
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.intents import asks_for_more, list_shown, only_starts_over
-from bot.dialogue.regions import find_region
+from bot.dialogue.intents import (
+    asks_for_more,
+    goes_back,
+    list_shown,
+    only_starts_over,
+    read_reply,
+)
+from bot.dialogue.regions import find_region, find_single_photo
 from bot.dialogue.second_looks import SecondLooks
+from bot.dialogue.strengths import find_balance, find_strength
 from bot.sending.activity import show_activity
+from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
-from bot.wording.replies import Replies
 from bot.wording.talk import find_talk
-from engine.wishes import Request, read_request
+from engine.wishes import Request
+from storage.shown import ShownMessages
 
 
 class WordsHandlers:
     """Answer words with an album."""
 
     def __init__(
-        self, shoppers: Shoppers, dialogue: Dialogue, replies: Replies, looks: SecondLooks
+        self,
+        shoppers: Shoppers,
+        dialogue: Dialogue,
+        replies: Replies,
+        looks: SecondLooks,
+        shown: ShownMessages,
     ) -> None:
         self._shoppers = shoppers
         self._dialogue = dialogue
         self._replies = replies
         self._looks = looks
+        self._shown = shown
 
     async def words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Do what the words mean."""
+        """Do what the words mean; in reply to an answer or an item they mean that one."""
         message, chat = update.effective_message, update.effective_chat
         if message is None or chat is None or message.text is None:
             return
@@ -36,12 +52,48 @@ class WordsHandlers:
         text = message.text.replace(f"@{context.bot.username}", "").strip()
         if sentence := find_talk(text):
             await self._say(context, asked, sentence)
-        elif (region := find_region(text)) and (turn := await self._looks.find_turn(asked)):
-            async with show_activity(context.bot, chat.id, ChatAction.TYPING):
-                answer = await self._looks.look(context.bot, asked, turn, region)
-            await self._replies.send_answer(context.bot, chat.id, answer, asked.speech)
-        else:
-            await self._do(context, asked, read_request(text))
+            return
+        number = await self._follow_reply(asked, message)
+        if not await self._correct(context, asked, text):
+            await self._do(context, asked, read_reply(text, number))
+
+    async def _follow_reply(self, asked: Asked, message: Message) -> int | None:
+        """Go to the answer that a message replies to; return the number of the item it shows."""
+        if message.reply_to_message is None:
+            return None
+        shown = await self._shown.find(asked.chat_id, message.reply_to_message.message_id)
+        turn = await self._dialogue.find_turn(asked.chat_id, shown.turn_id) if shown else None
+        if shown is None or turn is None:
+            return None
+        await self._dialogue.places.go_to(asked, turn)
+        return None if shown.is_words else shown.number
+
+    async def _correct(self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, text: str) -> bool:
+        """Do what a tap does too, where that is all that the words say; return whether they do."""
+        change = await self._find_change(context, asked, text)
+        if change is None:
+            return False
+        async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
+            answer = await change
+        await self._replies.send_answer(context.bot, asked, answer)
+        return True
+
+    async def _find_change(
+        self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, text: str
+    ) -> Awaitable[Answer] | None:
+        corrections = self._dialogue.corrections
+        turn = await self._dialogue.find_latest(asked.chat_id)
+        if goes_back(text):
+            return self._dialogue.places.back(asked, turn)
+        if turn is None:
+            return None
+        if balance := find_balance(text):
+            return corrections.shift(asked, turn, balance)
+        if strength := find_strength(text):
+            return corrections.emphasise_last(asked, turn, strength)
+        if (region := find_region(text)) and find_single_photo(turn.photo_sources):
+            return self._looks.look(context.bot, asked, turn, region)
+        return None
 
     async def _do(self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, request: Request) -> None:
         if only_starts_over(request):
@@ -59,13 +111,13 @@ class WordsHandlers:
     ) -> None:
         async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
             answer = await self._dialogue.ask_words(asked, request)
-        await self._replies.send_answer(context.bot, asked.chat_id, answer, asked.speech)
+        await self._replies.send_answer(context.bot, asked, answer)
 
     async def _more(self, context: ContextTypes.DEFAULT_TYPE, asked: Asked) -> None:
         turn = await self._dialogue.get_latest(asked.chat_id)
         async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
             answer = await self._dialogue.show_more(asked, turn)
-        await self._replies.send_answer(context.bot, asked.chat_id, answer, asked.speech)
+        await self._replies.send_answer(context.bot, asked, answer)
 
     async def _details(
         self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, numbers: tuple[int, ...]

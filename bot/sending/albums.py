@@ -1,4 +1,4 @@
-"""Albums out: pictures sent as one, by remembered file id where Telegram already has them."""
+"""Albums out: pictures sent as one, or put in the place of others, by remembered file id."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -45,35 +45,74 @@ class AlbumSender:
     def __init__(self, files: PictureFiles) -> None:
         self._files = files
 
-    async def send(self, bot: ExtBot[Any], chat_id: int, pictures: Sequence[Picture]) -> int:
-        """Send up to ten pictures as an album, one as a photo; return how many are missing.
+    async def send(
+        self, bot: ExtBot[Any], chat_id: int, pictures: Sequence[Picture]
+    ) -> dict[int, int]:
+        """Send up to ten pictures as an album, one as a photo; return their messages by place.
+
+        A picture that could not be sent has none, and 0 is one whose message nobody knows.
 
         What left for the update in hand before is not sent again. What Telegram refuses is
         uploaded anew, for a file id can go stale, and after that sent picture by picture, so
         that one bad picture does not cost the others.
         """
-        left = _list_left(pictures[:_ALBUM_MOST])
+        parts = _name_all(pictures[:_ALBUM_MOST])
+        sent = _list_sent(parts)
+        left = [part for part in parts if part.name not in sent]
         known = await self._files.find(bot.id, [one.picture.image_hash for one in left])
         for remembered in (known, {}) if known else ({},):
             ready = await self._load_all(left, remembered)
             if len(ready) < 2:  # an album has 2 to 10 items
                 break
             arrived = await self._send_group(bot, chat_id, ready)
-            left = [one for one in left if one not in arrived]
+            sent |= arrived
+            left = [one for one in left if one.name not in sent]
             known = {}
             if arrived:
                 break
-        sent = [await self._send_alone(bot, chat_id, one, known) for one in left]
-        return len(left) - sum(sent)
+        for one in left:
+            message_id = await self._send_alone(bot, chat_id, one, known)
+            sent |= {} if message_id is None else {one.name: message_id}
+        return {place: sent[one.name] for place, one in enumerate(parts) if one.name in sent}
 
     async def send_one(
         self, bot: ExtBot[Any], chat_id: int, picture: Picture, keyboard: InlineKeyboardMarkup
-    ) -> None:
-        """Send one picture with buttons; where it cannot be sent, its caption as a message."""
+    ) -> int:
+        """Send one picture with buttons; where it cannot be sent, its caption as a message.
+
+        Returns the message's id, 0 where nobody knows it.
+        """
         known = await self._files.find(bot.id, [picture.image_hash])
         single = _Part(f"details {picture.image_hash}", picture)
-        if not await self._send_alone(bot, chat_id, single, known, keyboard):
-            await bot.send_message(chat_id, picture.caption, reply_markup=keyboard)
+        message_id = await self._send_alone(bot, chat_id, single, known, keyboard)
+        if message_id is not None:
+            return message_id
+        message = await bot.send_message(chat_id, picture.caption, reply_markup=keyboard)
+        return message.message_id
+
+    async def replace(
+        self, bot: ExtBot[Any], chat_id: int, message_id: int, picture: Picture
+    ) -> bool:
+        """Put a picture in the place of another; return whether that could be done.
+
+        To do so again changes nothing.
+        """
+        known = await self._files.find(bot.id, [picture.image_hash])
+        for remembered in (known, {}) if known else ({},):
+            content = await self._load(picture, remembered)
+            if content is None:
+                return False
+            media = InputMediaPhoto(content, caption=picture.caption)
+            try:
+                message = await bot.edit_message_media(media, chat_id, message_id)
+            except BadRequest as error:
+                _log.warning("picture_not_replaced", error=error.message)
+            else:
+                if isinstance(message, Message):  # and not just True: it was there already
+                    part = _Part(f"picture {picture.image_hash}", picture)
+                    await self._remember(bot, [((part, content), message)])
+                return True
+        return False
 
     async def _load_all(
         self, parts: Sequence[_Part], known: dict[str, str]
@@ -83,8 +122,11 @@ class AlbumSender:
 
     async def _send_group(
         self, bot: ExtBot[Any], chat_id: int, ready: Sequence[tuple[_Part, str | bytes]]
-    ) -> list[_Part]:
-        """Send an album; return what of it arrived: all, none, or all but what was refused."""
+    ) -> dict[str, int]:
+        """Send an album; return the messages of what of it arrived, by the parts' names.
+
+        That is all, nothing, or all but what was refused, whose messages nobody knows.
+        """
         media = [InputMediaPhoto(content, caption=one.picture.caption) for one, content in ready]
         parts = [one for one, _ in ready]
         names = tuple(part.name for part in parts)
@@ -92,12 +134,12 @@ class AlbumSender:
             messages = await bot.send_media_group(chat_id, media, rate_limit_args=names)
         except PartlyRefused as error:
             _log.warning("album_partly_refused", error=error.message, pictures=len(ready))
-            return parts[: error.position] + parts[error.position + 1 :]
+            return dict.fromkeys((*names[: error.position], *names[error.position + 1 :]), 0)
         except BadRequest as error:
             _log.warning("album_refused", error=error.message, pictures=len(ready))
-            return []
+            return {}
         await self._remember(bot, zip(ready, messages, strict=True))
-        return parts
+        return {name: message.message_id for name, message in zip(names, messages, strict=True)}
 
     async def _send_alone(
         self,
@@ -106,13 +148,13 @@ class AlbumSender:
         part: _Part,
         known: dict[str, str],
         keyboard: InlineKeyboardMarkup | None = None,
-    ) -> bool:
-        """Send one picture, anew where its known file id is refused; return whether it went."""
+    ) -> int | None:
+        """Send one picture, anew where its known file id is refused; return its message, if any."""
         picture = part.picture
         for remembered in (known, {}) if picture.image_hash in known else ({},):
             content = await self._load(picture, remembered)
             if content is None:
-                return False
+                return None
             try:
                 message = await bot.send_photo(
                     chat_id,
@@ -125,8 +167,8 @@ class AlbumSender:
                 _log.warning("picture_refused", error=error.message, image_hash=picture.image_hash)
             else:
                 await self._remember(bot, [((part, content), message)])
-                return True
-        return False
+                return message.message_id
+        return None
 
     async def _load(self, picture: Picture, known: dict[str, str]) -> str | bytes | None:
         if picture.image_hash in known:
@@ -153,11 +195,24 @@ class AlbumSender:
             _log.warning("file_ids_not_kept", error=str(error))
 
 
-def _list_left(pictures: Sequence[Picture]) -> list[_Part]:
-    """Name the pictures and leave out those that left when the update was handled before."""
-    outbox = find_outbox()
+def _name_all(pictures: Sequence[Picture]) -> list[_Part]:
+    """Name the pictures of an album; one that comes twice has two names."""
     parts = []
     for place, picture in enumerate(pictures):
         earlier = sum(one.image_hash == picture.image_hash for one in pictures[:place])
         parts.append(_Part(f"picture {picture.image_hash} {earlier}", picture))
-    return [part for part in parts if outbox is None or not outbox.has(part.name)]
+    return parts
+
+
+def _list_sent(parts: Sequence[_Part]) -> dict[str, int]:
+    """List the messages of what left when the update was handled before, by the parts' names."""
+    outbox = find_outbox()
+    if outbox is None:
+        return {}
+    receipts = {one.name: outbox.find_receipt(one.name) for one in parts if outbox.has(one.name)}
+    return {name: _read_id(receipt) for name, receipt in receipts.items()}
+
+
+def _read_id(receipt: object) -> int:
+    found = receipt.get("message_id") if isinstance(receipt, dict) else None
+    return found if isinstance(found, int) else 0

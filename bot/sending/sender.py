@@ -22,7 +22,9 @@ _WAITS = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before a call that did not arrive 
 _FLOOD_WAITS = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0)  # where a 429 does not say how long
 _SOON = 5.0  # seconds: who waits longer for an answer to a tap is not helped by it
 _CREATING = ("send", "copy", "forward")  # methods that leave a message behind
-_WITHOUT_TEXT = "editMessageReplyMarkup"
+_EDITING = "editMessage"
+# The library gives these the default's, which Telegram does not know there.
+_WITHOUT_PARSE_MODE = {"editMessageMedia", "editMessageReplyMarkup"}
 _HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
 _CLOSED = (  # 400s that say what a 403 says
     "chat not found",
@@ -73,8 +75,8 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
             TelegramError: it was refused, or did not arrive after some tries.
             StorageError: it must not leave, as the ledger cannot be written.
         """
-        if endpoint == _WITHOUT_TEXT:
-            data.pop("parse_mode", None)  # the library gives its default to every edit
+        if endpoint in _WITHOUT_PARSE_MODE:
+            data.pop("parse_mode", None)
         call = Call(lambda: callback(*args, **kwargs), endpoint, data)
         if endpoint == "sendChatAction":
             return await self._hint(call)
@@ -121,6 +123,8 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
 
     async def _ask(self, call: Call) -> Result:
         """Make a call that may be repeated: what it asks for stays the same."""
+        if call.endpoint.startswith(_EDITING):
+            await asyncio.sleep(self._pace.book(call.chat_id))
         while True:
             await self._wait_for_chat(call)
             departure = Departure(_do_nothing)

@@ -13,10 +13,17 @@ class Action(StrEnum):
     MORE = "more"
     ITEM = "item"
     SIMILAR = "similar"
+    BACK = "back"
+    CHIP = "chip"  # opens a wish's own buttons
+    CHIPS = "chips"  # closes them
     REMOVE = "drop"
     DENY = "deny"
+    STRONGER = "strong"
+    WEAKER = "weak"
     ONLY = "just"
     WITHOUT_PHOTO = "nophoto"
+    MORE_PHOTO = "photo"
+    MORE_WORDS = "words"
     COMBINE = "combine"
     REGION = "part"
     SAMPLE = "sample"

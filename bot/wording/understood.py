@@ -7,8 +7,10 @@ from bot.dialogue.regions import read_own_photo
 from bot.wording.limits import shorten
 from bot.wording.texts import Speech
 from engine.wishes import (
+    Balance,
     Comparative,
     Disliked,
+    Liked,
     Mixture,
     Part,
     Phrase,
@@ -17,11 +19,13 @@ from engine.wishes import (
     Wanted,
     is_property,
     read_question,
+    read_request,
 )
 from storage.turns import Turn
 
 SAMPLE = "sample"
 ITEM = "item"
+_DEGREES = ("slightly", "plainly", "strongly")
 _PHRASE_UNITS = 80  # three dozen phrases must fit one message: Telegram takes 4,096 units
 
 _Say = Callable[..., str]
@@ -55,23 +59,41 @@ def _quote(phrase: Phrase, speech: Speech, *, is_first: bool) -> str:
     is_lack = any(term.value == "none" for term in phrase.terms)
     sentence = "understood-words" if is_first else "understood-also"
     sentence = "understood-plain" if is_lack and not is_first else sentence
-    return speech.html(sentence, phrase=shorten(phrase.text, _PHRASE_UNITS))
+    said = speech.html(sentence, phrase=shorten(phrase.text, _PHRASE_UNITS))
+    return f"{said} {_say_strength(phrase.emphasis, speech.html)}".rstrip()
+
+
+def _say_strength(steps: int, say: _Say) -> str:
+    if not steps:
+        return ""
+    return say("understood-stronger" if steps > 0 else "understood-weaker")
+
+
+def _count_steps(comparative: Comparative) -> int:
+    """Count the steps by which a comparative is stronger than its own words say."""
+    said = next(iter(read_request(comparative.text).comparatives), comparative)
+    return _DEGREES.index(comparative.degree) - _DEGREES.index(said.degree)
 
 
 def _describe(part: Part, speech: Speech, say: _Say) -> str:
     match part:
         case Wanted(phrase):
-            return say("understood-plain", phrase=shorten(phrase.text, _PHRASE_UNITS))
+            said = say("understood-plain", phrase=shorten(phrase.text, _PHRASE_UNITS))
+            return f"{said} {_say_strength(phrase.emphasis, say)}".rstrip()
         case Unwanted(phrase):
             sentence = "understood-not" if is_property(phrase) else "understood-without"
             return say(sentence, phrase=shorten(phrase.text, _PHRASE_UNITS))
         case Comparative():
             about = f" {part.about.text}" if part.about is not None else ""
-            return say("understood-plain", phrase=shorten(part.text + about, _PHRASE_UNITS))
+            said = say("understood-plain", phrase=shorten(part.text + about, _PHRASE_UNITS))
+            return f"{said} {_say_strength(_count_steps(part), say)}".rstrip()
         case Price():
             return _describe_price(part, speech, say)
-        case Disliked(items):
-            return say("understood-disliked", count=len(items))
+        case Liked(items) | Disliked(items):
+            verdict = "liked" if isinstance(part, Liked) else "disliked"
+            return say(f"understood-{verdict}", count=len(items))
+        case Balance(steps):
+            return say("understood-more-words" if steps > 0 else "understood-more-photo")
         case Mixture(parts):
             return ", ".join(
                 say("understood-part", part=it.field, photo="last" if it.photo < 0 else it.photo)

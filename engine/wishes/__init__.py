@@ -1,20 +1,42 @@
 """What a shopper's words ask for: wanted, ruled out, more or less of, what price, which result."""
 
+from engine.wishes.adjustments import (
+    Direction,
+    deny,
+    dislike,
+    emphasise,
+    forget_verdict,
+    like,
+    shift,
+    want_again,
+)
 from engine.wishes.bounds import compare_prices, settle_price
 from engine.wishes.correction import correct
 from engine.wishes.fields import list_fields, name_field
 from engine.wishes.properties import is_property
-from engine.wishes.question import Disliked, Mixture, Part, Question, Unwanted, Wanted
+from engine.wishes.question import (
+    Balance,
+    Disliked,
+    Liked,
+    Mixture,
+    Part,
+    Question,
+    Unwanted,
+    Wanted,
+)
 from engine.wishes.question_record import read_question, write_question
 from engine.wishes.reading import read_request
-from engine.wishes.refinement import MOST_WISHES, deny, dislike, limit, names_other_kind, refine
+from engine.wishes.refinement import MOST_WISHES, limit, names_other_kind, refine
 from engine.wishes.request import Comparative, PhotoPart, Phrase, Price, Problem, Request, Term
 from engine.wishes.wish import Wish, read_wish
 
 __all__ = [
     "MOST_WISHES",
+    "Balance",
     "Comparative",
+    "Direction",
     "Disliked",
+    "Liked",
     "Mixture",
     "Part",
     "PhotoPart",
@@ -31,7 +53,10 @@ __all__ = [
     "correct",
     "deny",
     "dislike",
+    "emphasise",
+    "forget_verdict",
     "is_property",
+    "like",
     "limit",
     "list_fields",
     "name_field",
@@ -41,5 +66,7 @@ __all__ = [
     "read_wish",
     "refine",
     "settle_price",
+    "shift",
+    "want_again",
     "write_question",
 ]

@@ -1,6 +1,8 @@
 """What all messages of a dialogue together ask: the wishes that hold now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from engine.wishes.request import Comparative, PhotoPart, Phrase, Price
 
@@ -27,13 +29,27 @@ class Disliked:
 
 
 @dataclass(frozen=True, slots=True)
+class Liked:
+    """Items of whose kind more is wanted, by their ids."""
+
+    items: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How much more the words count than the photo beside them, in steps; below 0 less."""
+
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mixture:
     """Which photo gives what."""
 
     parts: tuple[PhotoPart, ...]
 
 
-Part = Wanted | Unwanted | Comparative | Price | Disliked | Mixture
+Part = Wanted | Unwanted | Comparative | Price | Liked | Disliked | Balance | Mixture
 """One thing that is asked, as a shopper can take it back."""
 
 
@@ -53,6 +69,7 @@ class Question:
     anchor: tuple[int, ...] = ()
     liked: tuple[int, ...] = ()
     disliked: tuple[int, ...] = ()
+    balance: int = 0  # steps by which the words count more than photos
 
     def list_parts(self) -> tuple[Part, ...]:
         """List what is asked, in the order in which it is read out; what is wanted is first."""
@@ -61,7 +78,9 @@ class Question:
             *self.comparatives,
             *map(Unwanted, self.unwanted),
             *((self.price,) if self.price is not None else ()),
+            *((Liked(self.liked),) if self.liked else ()),
             *((Disliked(self.disliked),) if self.disliked else ()),
+            *((Balance(self.balance),) if self.balance else ()),
             *((Mixture(self.photo_parts),) if self.photo_parts else ()),
         )
 
@@ -75,9 +94,14 @@ class Question:
             case Comparative():
                 left = tuple(it for it in self.comparatives if it != part)
                 return replace(self, comparatives=left, anchor=self.anchor if left else ())
-            case Price():
-                return replace(self, price=None)
-            case Disliked():
-                return replace(self, disliked=())
-            case Mixture():
-                return replace(self, photo_parts=())
+            case _:
+                return replace(self, **_WITHOUT[type(part)])
+
+
+_WITHOUT: Mapping[type, Mapping[str, Any]] = {
+    Price: {"price": None},
+    Liked: {"liked": ()},
+    Disliked: {"disliked": ()},
+    Balance: {"balance": 0},
+    Mixture: {"photo_parts": ()},
+}

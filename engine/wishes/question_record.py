@@ -27,6 +27,7 @@ def write_question(question: Question) -> dict[str, Any]:
         "anchor": [int(item_id) for item_id in question.anchor],
         "liked": [int(item_id) for item_id in question.liked],
         "disliked": [int(item_id) for item_id in question.disliked],
+        **({"balance": question.balance} if question.balance else {}),
     }
 
 
@@ -51,6 +52,7 @@ def read_question(record: Record) -> Question:
         anchor=tuple(record["anchor"]),
         liked=tuple(record["liked"]),
         disliked=tuple(record["disliked"]),
+        balance=record.get("balance", 0),
     )
 
 
@@ -75,12 +77,14 @@ def _write_phrase(phrase: Phrase) -> dict[str, Any]:
         "text": phrase.text,
         "terms": [list(term) for term in phrase.terms],
         "options": [_write_phrase(option) for option in phrase.options],
+        **({"emphasis": phrase.emphasis} if phrase.emphasis else {}),
     }
 
 
 def _read_phrase(record: Record) -> Phrase:
     terms = tuple(Term(field, value) for field, value in record["terms"])
-    return Phrase(record["text"], terms, _read_all(_read_phrase, record["options"]))
+    options = _read_all(_read_phrase, record["options"])
+    return Phrase(record["text"], terms, options, record.get("emphasis", 0))
 
 
 def _write_comparative(comparative: Comparative) -> dict[str, Any]:

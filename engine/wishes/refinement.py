@@ -45,20 +45,6 @@ def limit(question: Question) -> Question:
     )
 
 
-def dislike(question: Question, items: Sequence[int]) -> Question:
-    """Return what is asked once items turned out not to be it."""
-    return replace(
-        question,
-        liked=tuple(item for item in question.liked if item not in items),
-        disliked=tuple(dict.fromkeys((*question.disliked, *items))),
-    )
-
-
-def deny(question: Question, phrase: Phrase) -> Question:
-    """Turn a wanted phrase into one that is ruled out."""
-    return refine(question, Request(phrase.text, unwanted=(phrase,)))
-
-
 def _read_amounts(request: Request) -> Request:
     """Take "mehr in Rot" for red ones."""
     asked = [it for it in request.comparatives if _is_choice(it)]

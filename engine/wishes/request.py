@@ -34,11 +34,13 @@ class Phrase:
     `text` is what an encoder is asked: the shopper's words without cue words and articles.
     `terms` must hold together. `options` are phrases of which any one will do ("rot oder blau"),
     each written out with the words they share; `terms` then has only what all of them ask.
+    `emphasis` says how much more (or, below 0, less) than the other wishes it counts, in steps.
     """
 
     text: str
     terms: tuple[Term, ...] = ()
     options: tuple["Phrase", ...] = ()
+    emphasis: int = 0
 
 
 @dataclass(frozen=True, slots=True)

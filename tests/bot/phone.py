@@ -53,9 +53,10 @@ class Shopper:
         self.person_id = person_id
         self.chat_id = chat_id
 
-    async def say(self, text: str) -> list[Message]:
-        """Send words; return what the bot answers."""
-        return await self._send({"text": text}, [])
+    async def say(self, text: str, *, reply_to: Message | None = None) -> list[Message]:
+        """Send words, perhaps in reply to a message; return what the bot answers."""
+        reply = {} if reply_to is None else {"reply_to": str(reply_to["message_id"])}
+        return await self._send({"text": text, **reply}, [])
 
     async def show(
         self,
@@ -71,13 +72,43 @@ class Shopper:
 
     async def tap(self, message: Message, label: str) -> list[Message]:
         """Tap a button by its label; return what the bot sends."""
-        data = next(
-            button["callback_data"]
-            for row in message["reply_markup"]["inline_keyboard"]
-            for button in row
-            if button["text"] == label
+        return await self.tap_data(message, find_data(message, label))
+
+    async def change(self, message: Message, label: str) -> list[Message]:
+        """Tap a button that changes its own message; return that with the pictures over it."""
+        before = await self.look_at(message)
+        data = find_data(before[-1], label)
+        await self._tap(message, data)
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            now = await self.look_at(message)
+            if now[-1] != before[-1]:
+                return now
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"nothing changed within {_PATIENCE_SECONDS:.0f} s after {label!r}")
+
+    async def look_at(self, message: Message) -> list[Message]:
+        """Return a message as it is now, after the album's pictures that stand over it."""
+        messages = await self.history()
+        place = next(
+            place
+            for place, one in enumerate(messages)
+            if one["message_id"] == message["message_id"]
         )
-        return await self.tap_data(message, data)
+        first = place
+        while first and _is_of_album(messages[first - 1]):
+            first -= 1
+        return messages[first : place + 1]
+
+    async def react(self, message: Message, emoji: str | None) -> None:
+        """Put a reaction on a message, or take it back."""
+        body = {
+            "person_id": self.person_id,
+            "message_id": message["message_id"],
+            "emoji": emoji,
+        }
+        async with self._client.post(f"{self._chat}/reactions", json=body) as response:
+            assert response.status == 200, await response.text()
 
     async def tap_quietly(self, message: Message, data: str) -> None:
         """Tap with any callback data, forged ones too, and wait only for the toast."""
@@ -131,6 +162,11 @@ class Shopper:
         raise AssertionError(f"no answer within {_PATIENCE_SECONDS:.0f} s after message {after}")
 
 
+def _is_of_album(message: Message) -> bool:
+    is_bots = bool(message["from"].get("is_bot"))
+    return is_bots and "photo" in message and "reply_markup" not in message
+
+
 def _closes_answer(message: Message) -> bool:
     """Tell an album's pictures, after which words follow, from the words and from details."""
     return bool(message["from"].get("is_bot")) and ("text" in message or "reply_markup" in message)
@@ -139,6 +175,12 @@ def _closes_answer(message: Message) -> bool:
 def count_pictures(messages: list[Message]) -> int:
     """Count the pictures among messages."""
     return sum("photo" in message for message in messages)
+
+
+def find_data(message: Message, label: str) -> str:
+    """Return what a button of a message says to the bot."""
+    buttons = [button for row in message["reply_markup"]["inline_keyboard"] for button in row]
+    return next(str(one["callback_data"]) for one in buttons if one["text"] == label)
 
 
 def list_labels(message: Message) -> list[str]:

@@ -75,6 +75,13 @@ class Stage:
             message: Message = (await response.json())["result"]
             return message
 
+    async def delete_message(self, chat_id: int, message_id: int) -> None:
+        """Let a message vanish, as a shopper can delete it for both."""
+        url = f"{self.server_url}/bot{TOKEN}/deleteMessage"
+        body = {"chat_id": chat_id, "message_id": message_id}
+        async with ClientSession() as client, client.post(url, json=body) as response:
+            assert response.status == 200, await response.text()
+
     @property
     def bot_id(self) -> int:
         """Get the bot's own id, which its token begins with."""

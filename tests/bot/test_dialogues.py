@@ -144,16 +144,6 @@ async def test_similar_asks_for_what_looks_like_an_item(lena: Shopper) -> None:
     assert count_pictures(similar) == 10
 
 
-async def test_a_tap_takes_a_wish_or_the_photo_away(lena: Shopper, dress: Path) -> None:
-    await lena.show(dress)
-    refined = await lena.say("mit Blumen")
-    assert list_labels(refined[-1])[-3:] == ["✕ Blumen", "ohne Blumen", "Ohne Foto"]
-    without_wish = await lena.tap(refined[-1], "✕ Blumen")
-    assert without_wish[-1]["text"].splitlines()[0] == "Dein Foto"
-    without_photo = await lena.tap(refined[-1], "Ohne Foto")
-    assert without_photo[-1]["text"].splitlines()[0] == "„Blumen“"
-
-
 @pytest.mark.parametrize(
     ("text", "beginning"),
     [("Hallo!", "Hallo! Was suchst du?"), ("danke", "Gern!"), ("https://example.org/x", "Links")],
@@ -203,15 +193,15 @@ async def test_a_number_before_anything_was_shown_is_no_number(lena: Shopper) ->
 
 async def test_another_part_of_a_photo_is_a_tap_or_a_word_away(lena: Shopper, dress: Path) -> None:
     whole = await lena.show(dress)
-    assert list_labels(whole[-1])[-3:] == ["Oberer Teil", "Mitte", "Unterer Teil"]
-    below = await lena.tap(whole[-1], "Unterer Teil")
+    assert list_labels(whole[-1])[10:13] == ["Oberer Teil", "Mitte", "Unterer Teil"]
+    below = await lena.change(whole[-1], "Unterer Teil")
     assert below[-1]["text"].startswith("Dein Foto, unterer Teil\n")
     assert [m["caption"] for m in below[:-1]] != [m["caption"] for m in whole[:-1]]
     above = await lena.say("nur oben")
     assert above[-1]["text"].startswith("Dein Foto, oberer Teil\n")
     refined = await lena.say("mit Blumen")
     assert refined[-1]["text"].startswith("Dein Foto, oberer Teil · + Blumen")
-    again = await lena.tap(above[-1], "Ganzes Foto")
+    again = await lena.change(above[-1], "Ganzes Foto")
     assert [m["caption"] for m in again[:-1]] == [m["caption"] for m in whole[:-1]]
 
 

@@ -161,3 +161,35 @@ async def test_a_turn_that_must_exist_and_does_not_is_an_error(turns: Turns) -> 
         await turns.get(5)
     with pytest.raises(NotFoundError, match="no turn 5"):
         await turns.add_page(5, 1, 1, ())
+
+
+async def test_a_chat_goes_on_from_the_turn_it_went_back_to(turns: Turns) -> None:
+    first = await turns.record(make_turn(1, 10))
+    second = await turns.record(make_turn(1, 11, parent_id=first.id))
+    await turns.go_back(first, 99)
+    await turns.go_back(first, 99)
+    visited = await turns.find_visited(1, 99)
+    assert visited is not None
+    assert visited.id == first.id
+    latest = await turns.find_latest(1)
+    assert latest is not None
+    assert latest.id == first.id
+    branch = await turns.record(make_turn(1, 12, parent_id=first.id))
+    latest = await turns.find_latest(1)
+    assert latest is not None
+    assert latest.id == branch.id
+    assert (await turns.get(second.id)).parent_id == first.id
+
+
+async def test_back_leads_to_what_a_turn_refines_else_to_what_was_asked_before(
+    turns: Turns,
+) -> None:
+    first = await turns.record(make_turn(1, 10))
+    other = await turns.record(make_turn(2, 10))
+    branch = await turns.record(make_turn(1, 11, parent_id=first.id))
+    anew = await turns.record(make_turn(1, 12))
+    again = await turns.record(make_turn(1, 13, parent_id=first.id))
+    await turns.start_over(1)
+    found = [await turns.find_before(1, turn) for turn in (None, again, anew, first)]
+    assert [turn.id if turn else None for turn in found] == [again.id, first.id, branch.id, None]
+    assert await turns.find_before(2, other) is None

@@ -97,8 +97,8 @@ async def test_a_wish_cannot_go_from_a_photo_that_another_model_read(
 ) -> None:
     answer = await talk(shop).ask_photos(ask(CHAT, 1), [photo], "mit Blumen")
     with pytest.raises(ShopperProblem, match="photo-forgotten"):
-        await talk(renewed).remove(ask(CHAT, 2), answer.turn, 0)
-    without_photo = await talk(renewed).remove_photo(ask(CHAT, 3), answer.turn)
+        await talk(renewed).corrections.remove(ask(CHAT, 2), answer.turn, 0)
+    without_photo = await talk(renewed).corrections.remove_photo(ask(CHAT, 3), answer.turn)
     assert len(without_photo.items) == PAGE
 
 
@@ -219,9 +219,9 @@ async def test_similar_to_an_item_that_was_not_encoded_yet_is_said(shop: Shop) -
 async def test_a_forged_button_that_leaves_nothing_to_search_for_is_stale(shop: Shop) -> None:
     answer = await talk(shop).ask_words(ask(CHAT, 1), read_request("rotes Kleid"))
     with pytest.raises(ShopperProblem, match="button-stale"):
-        await talk(shop).remove(ask(CHAT, 2), answer.turn, 0)
+        await talk(shop).corrections.remove(ask(CHAT, 2), answer.turn, 0)
     with pytest.raises(ShopperProblem, match="button-stale"):
-        await talk(shop).keep_only(ask(CHAT, 3), answer.turn, 99)
+        await talk(shop).corrections.keep_only(ask(CHAT, 3), answer.turn, 99)
 
 
 async def test_an_index_file_that_cannot_be_written_costs_only_the_cache(

@@ -288,7 +288,7 @@ async def test_a_photo_after_a_photo_is_new_and_one_tap_combines_them(
     assert not lena.answer.has_photo_before
     assert await lena.show(photos[1]) == "Dein Foto"
     assert lena.answer.has_photo_before
-    combined = await lena.dialogue.combine(lena.ask(), lena.answer.turn)
+    combined = await lena.dialogue.corrections.combine(lena.ask(), lena.answer.turn)
     assert len(combined.turn.photo_embeddings) == 2
     assert [it.text for it in read_question(combined.turn.question).wanted] == ["Punkten"]
     assert not combined.has_photo_before
@@ -306,7 +306,7 @@ async def test_a_photo_after_a_new_beginning_has_none_before_it(
 async def test_a_wish_can_be_turned_round_with_a_tap(lena: Talk) -> None:
     await lena.say("Kleid")
     await lena.say("mit Blumen")
-    turned = await lena.dialogue.deny(lena.ask(), lena.answer.turn, 1)
+    turned = await lena.dialogue.corrections.deny(lena.ask(), lena.answer.turn, 1)
     lena.answers.append(turned)
     assert lena.line == "„Kleid“ · ohne Blumen"
 
@@ -318,7 +318,7 @@ async def test_every_part_of_the_line_can_be_taken_away(lena: Talk) -> None:
     parts = lena.line.split(" · ")
     assert len(parts) == 6
     for place in range(1, 6):
-        left = await lena.dialogue.remove(lena.ask(), lena.answer.turn, place)
+        left = await lena.dialogue.corrections.remove(lena.ask(), lena.answer.turn, place)
         lena.answers.append(left)
         assert lena.line.split(" · ") == parts[:place] + parts[place + 1 :]
         lena.answers.pop()
@@ -420,9 +420,10 @@ async def test_two_chats_never_mix(shop: Shop, lena: Talk) -> None:
 async def test_forged_taps_change_nothing(lena: Talk) -> None:
     await lena.say("rotes Kleid")
     turn = lena.answer.turn
-    for change in (lena.dialogue.remove, lena.dialogue.deny, lena.dialogue.keep_only):
+    taps = lena.dialogue.corrections
+    for change in (taps.remove, taps.deny, taps.keep_only):
         with pytest.raises(ShopperProblem, match="button-stale"):
             await change(lena.ask(), turn, 99)
     with pytest.raises(ShopperProblem, match="button-stale"):
-        await lena.dialogue.combine(lena.ask(), turn)
+        await taps.combine(lena.ask(), turn)
     assert (await lena.dialogue.get_latest(lena.chat_id)).id == turn.id

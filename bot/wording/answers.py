@@ -1,18 +1,10 @@
-"""What the shopper sees: an album and the line of what was understood, or one item's details."""
-
-from typing import Any
-
-from telegram.constants import ChatAction
-from telegram.ext import ExtBot
+"""An answer in words: captions, what was understood, how many there are, one item's details."""
 
 from bot.dialogue.answers import Answer, Details
 from bot.dialogue.budgets import make_filter
 from bot.dialogue.variants import describe_variants, mark_variants
-from bot.metrics import Metrics
-from bot.sending.activity import show_activity
-from bot.sending.albums import AlbumSender, Picture
+from bot.sending.albums import Picture
 from bot.wording.explanation import describe_fit, describe_miss
-from bot.wording.keyboards import build_answer_keyboard, build_details_keyboard
 from bot.wording.limits import shorten
 from bot.wording.remarks import describe_remark
 from bot.wording.texts import Speech
@@ -24,49 +16,11 @@ from storage.items import Item
 _DESCRIPTION_UNITS = 600
 
 
-class Replies:
-    """Put answers into words and send them."""
-
-    def __init__(self, albums: AlbumSender, metrics: Metrics) -> None:
-        self._albums = albums
-        self._metrics = metrics
-
-    async def send_answer(
-        self, bot: ExtBot[Any], chat_id: int, answer: Answer, speech: Speech
-    ) -> None:
-        """Send the album, then one message with what was understood and the buttons."""
-        missing = 0
-        if answer.items:
-            async with show_activity(bot, chat_id, ChatAction.UPLOAD_PHOTO):
-                missing = await self._albums.send(bot, chat_id, _build_pictures(answer, speech))
-        await bot.send_message(
-            chat_id,
-            _describe_answer(answer, missing, speech),
-            reply_markup=build_answer_keyboard(answer, speech),
-        )
-        self._count(answer, speech)
-
-    async def send_details(self, bot: ExtBot[Any], details: Details, speech: Speech) -> None:
-        """Send one item's large picture with its title, price, colours and description."""
-        turn, item = details.turn, details.item
-        picture = Picture(item.image_path, item.image_hash, _describe_item(details, speech))
-        keyboard = build_details_keyboard(turn, details.number, item, speech)
-        await self._albums.send_one(bot, turn.chat_id, picture, keyboard)
-
-    def _count(self, answer: Answer, speech: Speech) -> None:
-        turn = answer.turn
-        asked = "photo" if turn.photo_embeddings else ""
-        if read_question(turn.question).list_parts():
-            asked = f"{asked}+words" if asked else "words"
-        result = "hits" if answer.items else "none"
-        self._metrics.answers.labels(asked, result, speech.language).inc()
-        self._metrics.hits.inc(len(answer.items))
-
-
-def _build_pictures(answer: Answer, speech: Speech) -> list[Picture]:
+def build_pictures(answer: Answer, speech: Speech) -> list[Picture]:
+    """Build an album's pictures, each with its number, title and price."""
     return [
         Picture(item.image_path, item.image_hash, _join_caption(number, item, answer, speech))
-        for number, item in enumerate(answer.items, answer.first)
+        for number, item in zip(answer.numbers, answer.items, strict=True)
     ]
 
 
@@ -84,7 +38,8 @@ def _caption(number: int, item: Item, speech: Speech) -> str:
     return speech.html("album-caption-price", number=str(number), title=title, price=price)
 
 
-def _describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
+def describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
+    """Say what was understood and how many there are; `missing` pictures could not be shown."""
     lines = [f"<b>{describe_turn(answer.turn, speech)}</b>"]
     lines += [describe_remark(remark, speech) for remark in answer.remarks]
     if answer.miss is not None:
@@ -93,8 +48,8 @@ def _describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
     if not answer.items:
         lines.append(speech.html(_choose_regret(answer)))
         return "\n".join(lines)
-    last = answer.first + len(answer.items) - 1
-    count = speech.html("answer-count", first=answer.first, last=last, count=len(answer.items))
+    first, last = answer.numbers[0], answer.numbers[-1]
+    count = speech.html("answer-count", first=first, last=last, count=len(answer.items))
     is_opening = answer.first == 1 and answer.turn.parent_id is None
     lines.append(f"{count} {speech.html('answer-hint')}" if is_opening else count)
     if missing:
@@ -110,7 +65,8 @@ def _choose_regret(answer: Answer) -> str:
     return "answer-nothing-price" if has_price else "answer-nothing"
 
 
-def _describe_item(details: Details, speech: Speech) -> str:
+def describe_item(details: Details, speech: Speech) -> str:
+    """Say what there is to say of one item, as its picture's caption."""
     item = details.item
     title = choose_title(item, speech)
     lines = [speech.html("details-title", number=str(details.number), title=title)]

@@ -1,0 +1,29 @@
+## Die Zeile des Verstandenen, Wunsch für Wunsch zum Antippen
+
+understood-stronger = (stärker)
+understood-weaker = (schwächer)
+understood-more-words = mehr Text
+understood-more-photo = mehr Foto
+understood-liked =
+    { $count ->
+        [one] eins gefällt dir
+       *[other] { $count } gefallen dir
+    }
+chip = { $phrase } ▾
+chip-photo =
+    { $count ->
+        [one] Foto ▾
+       *[other] Fotos ▾
+    }
+chip-item = Dieses Stück ▾
+chip-stronger = Stärker
+chip-weaker = Schwächer
+chip-with = doch { $phrase }
+chip-more-photo = Mehr Foto
+chip-more-words = Mehr Text
+chip-done = ‹ Fertig
+button-back = ↩ Zurück
+nothing-before = Davor war nichts. Sag mir einfach, was du suchst.
+strength-most = Mehr geht nicht.
+strength-which = Welcher Wunsch soll stärker oder schwächer zählen? Tippe ihn unter der Antwort an.
+strength-photo-missing = Dafür brauche ich ein Foto und Worte zusammen. Schick mir ein Foto oder sag, was anders sein soll.
