@@ -1,7 +1,7 @@
 """The facts of all items of an index, row by row, so that a filter is a few array comparisons."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 import numpy as np
@@ -86,6 +86,10 @@ class FactTable:
         if within.excluded_categories:
             mask &= ~self._find_categories(within.excluded_categories)
         return mask
+
+    def find_items(self, item_ids: Sequence[int]) -> Mask:
+        """Tell for every row whether it is one of these items: (N,)."""
+        return np.isin(self._item_ids, np.asarray(item_ids, dtype=np.int64))
 
     def judge(self, term: Term) -> Judgements:
         """Judge for every row whether a term holds: (N,), as `engine.knowledge` does."""

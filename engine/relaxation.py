@@ -86,9 +86,7 @@ def find_miss(
     item counts against a wish only where the wish is known not to hold of it. What no term
     stands for is not judged, and categories of the filter are never given up.
     """
-    demands = list_demands(wanted, unwanted, within)
-    if kind is not None and demands and not any(demand.is_kind for demand in demands):
-        demands = (*demands, Demand(((Term("kind", kind),),), is_shown=True))
+    demands = list_demands(wanted, unwanted, within, kind=kind)
     is_open = facts.find_rows(_without_price(within))
     if not demands or not is_open.any():
         return None
@@ -112,10 +110,25 @@ def find_miss(
     )
 
 
+def find_open(facts: FactTable, demands: Sequence[Demand], within: Filter | None) -> Mask:
+    """Find the items of which no demand is known to fail: (N,)."""
+    is_open = facts.find_rows(within)
+    for demand in demands:
+        is_open &= ~find_failing(facts, demand, within)
+    return is_open
+
+
 def list_demands(
-    wanted: Iterable[Phrase], unwanted: Iterable[Phrase], within: Filter | None
+    wanted: Iterable[Phrase],
+    unwanted: Iterable[Phrase],
+    within: Filter | None,
+    *,
+    kind: str | None = None,
 ) -> tuple[Demand, ...]:
-    """List what is asked, one by one: each term by itself, choices and what is ruled out whole."""
+    """List what is asked, one by one: each term by itself, choices and what is ruled out whole.
+
+    `kind` is what a photo beside them shows: it counts unless they name one.
+    """
     demands: dict[Demand, None] = {}
     for phrase in wanted:
         demands |= dict.fromkeys(Demand(((term,),)) for term in phrase.terms)
@@ -127,6 +140,8 @@ def list_demands(
             demands[ruled_out] = None
     if within is not None and within.has_price:
         demands[Demand(is_price=True)] = None
+    if kind is not None and demands and not any(demand.is_kind for demand in demands):
+        demands[Demand(((Term("kind", kind),),), is_shown=True)] = None
     return tuple(demands)
 
 

@@ -35,10 +35,11 @@ from engine.query_encoding import build_encoded, list_texts
 from engine.ranking import choose_rank
 from engine.readings import PictureReader
 from engine.relaxation import Miss, find_miss
+from engine.suggestions import suggest
 from engine.templates import expand
 from engine.variants import find_distinct
 from engine.watching import NobodyWatches, Watcher
-from engine.wishes import correct
+from engine.wishes import Term, correct
 
 __all__ = ["EncodedItems", "Hit", "Query", "SearchEngine"]
 
@@ -171,6 +172,12 @@ class SearchEngine:
     def replacements(self) -> int:
         """Count how often the index was replaced: as long as it stays, so do all answers."""
         return self._replacements
+
+    async def suggest(self, query: Query, item_ids: Sequence[int]) -> tuple[Term, ...]:
+        """Suggest values to ask for beside a query, as `engine.suggestions` reads its hits."""
+        find = functools.partial(suggest, kind=self._find_kind(query))
+        facts = self._index.facts
+        return await self._run(self._searchers, functools.partial(find, facts, item_ids, query))
 
     def replace_index(self, index: VectorIndex) -> None:
         """Swap the index; searches under way finish on the one they began with."""

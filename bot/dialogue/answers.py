@@ -8,6 +8,7 @@ from bot.wording.texts import Speech
 from engine.explanation import Explanation
 from engine.facts import ItemFacts
 from engine.relaxation import Miss
+from engine.wishes import Term
 from storage.items import Item
 from storage.turns import Turn
 
@@ -23,6 +24,19 @@ class Asked:
     update_id: int
     speech: Speech
     message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A wish to ask for beside a question: a value, or a price up to which there are items.
+
+    Or, where it has a position, the part of the question to leave out.
+    """
+
+    term: Term | None = None
+    maximum: int | None = None
+    currency: str = ""
+    position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,7 @@ class Answer:
     remarks: tuple[Remark, ...] = ()
     has_photo_before: bool = False
     miss: Miss | None = None
+    suggestions: tuple[Suggestion, ...] = ()  # each with hits
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.dialogue.answers import Answer, Asked
+from bot.dialogue.budgets import Budgets
 from bot.dialogue.follow_ups import Draft
 from bot.dialogue.pages import Pages
 from bot.dialogue.references import list_photos
@@ -11,14 +13,18 @@ from bot.errors import ShopperProblem
 from engine.wishes import (
     Direction,
     Part,
+    Phrase,
+    Price,
     Question,
     Request,
+    Term,
     Unwanted,
     Wanted,
     deny,
     emphasise,
     limit,
     read_question,
+    read_request,
     refine,
     shift,
     want_again,
@@ -32,7 +38,8 @@ class Corrections:
     Each raises a ShopperProblem where there is no such part, or where another model read the photo.
     """
 
-    def __init__(self, pages: Pages, turns: Turns) -> None:
+    def __init__(self, pages: Pages, turns: Turns, budgets: Budgets) -> None:
+        self._budgets = budgets
         self._pages = pages
         self._turns = turns
 
@@ -85,6 +92,19 @@ class Corrections:
             raise ShopperProblem("strength-photo-missing")
         return await self._ask(asked, before, question, shift(question, direction))
 
+    async def add(self, asked: Asked, before: Turn, term: Term) -> Answer:
+        """Ask for a value beside what is asked already."""
+        said = asked.speech.plain(f"value-{term.field}-{term.value.replace(' ', '-')}")
+        read = [phrase for phrase in read_request(said).wanted if phrase.terms == (term,)]
+        phrase = read[0] if read else Phrase(said, (term,))
+        return await self._refine(asked, before, Request(said, wanted=(phrase,)))
+
+    async def limit_price(self, asked: Asked, before: Turn, maximum: int) -> Answer:
+        """Ask for what costs no more than an amount of the shop's currency."""
+        price = Price(None, Decimal(maximum), None, str(maximum))
+        request, _ = await self._budgets.settle(Request(price.text, price=price), ())
+        return await self._refine(asked, before, request)
+
     async def keep_only(self, asked: Asked, before: Turn, position: int) -> Answer:
         """Ask for one of the wishes by itself."""
         phrases = read_question(before.question).wanted[position : position + 1]
@@ -112,6 +132,12 @@ class Corrections:
         question = refine(read_question(before.question), said)
         photos = (*list_photos(before), *list_photos(turn))
         return await self._pages.ask(asked, Draft(photos, limit(question), parent=turn))
+
+    async def _refine(self, asked: Asked, before: Turn, request: Request) -> Answer:
+        if answered := await self._pages.open_again(asked):
+            return answered
+        question = read_question(before.question)
+        return await self._ask(asked, before, question, limit(refine(question, request)))
 
     async def _change(
         self,

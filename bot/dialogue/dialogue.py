@@ -37,13 +37,14 @@ class Dialogue:
         top_k: int,
         page_size: int,
     ) -> None:
+        budgets = Budgets(catalogue)
         self._search = search
         self._turns = turns
         self._matches = Matches(search, catalogue, embeddings, top_k=top_k)
         self._references = References(self._matches, turns, page_size=page_size)
-        self._follow_ups = FollowUps(self._references, Budgets(catalogue))
+        self._follow_ups = FollowUps(self._references, budgets)
         self._pages = Pages(search, self._matches, turns, page_size=page_size)
-        self.corrections = Corrections(self._pages, turns)
+        self.corrections = Corrections(self._pages, turns, budgets)
         self.places = Places(self._pages, turns)
 
     async def ask_photos(

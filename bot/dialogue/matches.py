@@ -70,10 +70,13 @@ class Matches:
 
     async def find_miss(self, turn: Turn) -> Miss | None:
         """Find which of a turn's wishes fails where nothing satisfies all of them now."""
-        question = read_question(turn.question)
+        return await self._search.find_miss(await self.build_turn_query(turn))
+
+    async def build_turn_query(self, turn: Turn, question: Question | None = None) -> Query:
+        """Build what a turn asks, or another question in its place, as the engine is asked."""
         is_current = turn.model_id == self._search.model_id
         photos = turn.photo_embeddings if is_current else ()
-        return await self._search.find_miss(await self.build_query(photos, question))
+        return await self.build_query(photos, question or read_question(turn.question))
 
     def explain(self, item: Item, turn: Turn) -> Explanation:
         """Tell which of a turn's wishes hold of an item."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.dialogue.answers import Answer, Asked
 from bot.dialogue.follow_ups import Draft
 from bot.dialogue.matches import Found, Matches
+from bot.dialogue.suggestions import Suggestions
 from bot.errors import ShopperProblem
 from bot.wording.remarks import Remark
 from bot.wording.understood import ITEM
@@ -22,6 +23,7 @@ class Pages:
     ) -> None:
         self._search = search
         self._matches = matches
+        self._suggestions = Suggestions(search, matches)
         self._turns = turns
         self._page_size = page_size
 
@@ -70,7 +72,7 @@ class Pages:
         page = items[: self._page_size]
         found = Found(page, is_end=not await self._has_more(turn))
         if first > 1:
-            return self._show(turn, page, first - 1, is_end=found.is_end)
+            return await self._show(turn, page, first - 1, is_end=found.is_end)
         miss = await self._matches.find_miss(turn)
         return await self._show_first(turn, replace(found, miss=miss), ())
 
@@ -108,7 +110,7 @@ class Pages:
         hits = (*turn.hits[:first], *(item.id for item in items))
         shown = first + len(page)
         turn = await self._turns.add_page(turn.id, asked.update_id, shown, hits)
-        return self._show(turn, page, first, is_end=is_end)
+        return await self._show(turn, page, first, is_end=is_end)
 
     def is_outdated(self, turn: Turn) -> bool:
         """Tell a turn whose photo another model encoded: it cannot be searched for any more."""
@@ -118,15 +120,24 @@ class Pages:
         first = dict(turn.pages)[asked.update_id]
         items = await self._matches.list_shown(turn, first)
         is_end = turn.shown >= len(turn.hits) and len(items) < self._page_size
-        return self._show(turn, items[: self._page_size], first, is_end=is_end)
+        return await self._show(turn, items[: self._page_size], first, is_end=is_end)
 
     async def _show_first(self, turn: Turn, found: Found, remarks: tuple[Remark, ...]) -> Answer:
         page = found.items[: self._page_size]
-        answer = self._show(turn, page, 0, is_end=found.is_end)
+        answer = self._build(turn, page, 0, is_end=found.is_end)
         is_joinable = await self._has_photo_before(turn)
-        return replace(answer, remarks=remarks, has_photo_before=is_joinable, miss=found.miss)
+        answer = replace(answer, remarks=remarks, has_photo_before=is_joinable, miss=found.miss)
+        return await self._suggest(answer)
 
-    def _show(self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool) -> Answer:
+    async def _show(
+        self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool
+    ) -> Answer:
+        return await self._suggest(self._build(turn, page, first, is_end=is_end))
+
+    async def _suggest(self, answer: Answer) -> Answer:
+        return replace(answer, suggestions=await self._suggestions.list_for(answer))
+
+    def _build(self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool) -> Answer:
         has_more = bool(page) and (turn.shown < len(turn.hits) or not is_end)
         places = {item_id: number for number, item_id in enumerate(turn.hits, 1)}
         numbers = tuple(places[item.id] for item in page)

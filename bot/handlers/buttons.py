@@ -10,6 +10,7 @@ from bot.dialogue.answers import Answer, Asked
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.regions import REGIONS
 from bot.dialogue.second_looks import SecondLooks
+from bot.errors import ShopperProblem
 from bot.handlers.toasts import answer_tap
 from bot.samples import list_samples
 from bot.sending.activity import show_activity
@@ -17,6 +18,7 @@ from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
 from bot.wording.chips import build_chip_keyboard
 from bot.wording.keyboards import WISHES, build_answer_keyboard
+from bot.wording.suggestions import find_term
 from bot.wording.taps import Action, Tap, find_tap
 from bot.wording.texts import Language
 from bot.wording.understood import SAMPLE
@@ -155,8 +157,18 @@ class ButtonHandlers:
                 return await corrections.emphasise(asked, turn, tap.position, 1)
             case Action.WEAKER:
                 return await corrections.emphasise(asked, turn, tap.position, -1)
+            case Action.ADD | Action.UP_TO:
+                return await self._follow_suggestion(asked, turn, tap)
             case _:
                 return await self._correct_whole(asked, turn, tap)
+
+    async def _follow_suggestion(self, asked: Asked, turn: Turn, tap: Tap) -> Answer:
+        if tap.action is Action.UP_TO:
+            return await self._dialogue.corrections.limit_price(asked, turn, tap.position)
+        term = find_term(tap.position)
+        if term is None:
+            raise ShopperProblem("button-stale")
+        return await self._dialogue.corrections.add(asked, turn, term)
 
     async def _correct_whole(self, asked: Asked, turn: Turn, tap: Tap) -> Answer:
         """Change what a question is about: words, a photo, or both and how much."""

@@ -47,6 +47,7 @@ def describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
         lines.append(describe_miss(answer.miss, within, speech))
     if not answer.items:
         lines.append(speech.html(_choose_regret(answer)))
+        lines += [speech.html("answer-onwards")] if answer.suggestions else []
         return "\n".join(lines)
     first, last = answer.numbers[0], answer.numbers[-1]
     count = speech.html("answer-count", first=first, last=last, count=len(answer.items))

@@ -10,6 +10,7 @@ from bot.wording.buttons import Row, build_button, is_web_address, split
 from bot.wording.chips import build_chip_rows
 from bot.wording.list_keyboards import build_item_row
 from bot.wording.notice_keyboards import build_tell_row
+from bot.wording.suggestions import build_suggestion_rows
 from bot.wording.taps import Action, Tap
 from bot.wording.texts import Speech
 from engine.wishes import read_question
@@ -54,6 +55,7 @@ def build_answer_keyboard(answer: Answer, speech: Speech) -> InlineKeyboardMarku
     rows = _build_number_rows(turn, answer.numbers)
     rows.extend(build_chip_rows(turn, speech))
     rows.extend(_build_region_rows(turn, speech))
+    rows.extend(build_suggestion_rows(answer, speech))
     if answer.has_photo_before:
         rows.append([build_button(speech.plain("button-combine"), Tap(Action.COMBINE, turn.id))])
     if not answer.has_more or answer.miss is not None:  # that is all there is by now

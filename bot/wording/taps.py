@@ -24,6 +24,8 @@ class Action(StrEnum):
     WITHOUT_PHOTO = "nophoto"
     MORE_PHOTO = "photo"
     MORE_WORDS = "words"
+    ADD = "add"  # a value, by its number in `bot.wording.suggestions`
+    UP_TO = "upto"  # a price
     COMBINE = "combine"
     REGION = "part"
     SAMPLE = "sample"

@@ -12,7 +12,7 @@ from engine.wishes.adjustments import (
 )
 from engine.wishes.bounds import compare_prices, settle_price
 from engine.wishes.correction import correct
-from engine.wishes.fields import list_fields, name_field
+from engine.wishes.fields import list_all_terms, list_fields, name_field
 from engine.wishes.properties import is_property
 from engine.wishes.question import (
     Balance,
@@ -58,6 +58,7 @@ __all__ = [
     "is_property",
     "like",
     "limit",
+    "list_all_terms",
     "list_fields",
     "name_field",
     "names_other_kind",

@@ -1,6 +1,7 @@
 """Takes values out of a wish, and with them the words that say them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from engine.wishes.assembly import Assembler
 from engine.wishes.fields import list_all_terms
@@ -38,9 +39,10 @@ def strip_phrase(phrase: Phrase, is_taken: IsTaken) -> Phrase | None:
         return phrase
     items = _read_items(phrase)
     if items is not None:
-        return build_phrase(strip_items(items, is_taken))
+        rest = build_phrase(strip_items(items, is_taken))
+        return replace(rest, emphasis=phrase.emphasis) if rest is not None else None
     left = tuple(term for term in phrase.terms if not is_taken(term))
-    return Phrase(phrase.text, left) if left else None
+    return Phrase(phrase.text, left, emphasis=phrase.emphasis) if left else None
 
 
 def _read_items(phrase: Phrase) -> list[Item] | None:

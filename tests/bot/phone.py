@@ -107,7 +107,7 @@ class Shopper:
             "message_id": message["message_id"],
             "emoji": emoji,
         }
-        async with self._client.post(f"{self._chat}/reactions", json=body) as response:
+        async with self._client.put(f"{self._chat}/reaction", json=body) as response:
             assert response.status == 200, await response.text()
 
     async def tap_quietly(self, message: Message, data: str) -> None:

@@ -27,3 +27,5 @@ nothing-before = Davor war nichts. Sag mir einfach, was du suchst.
 strength-most = Mehr geht nicht.
 strength-which = Welcher Wunsch soll stärker oder schwächer zählen? Tippe ihn unter der Antwort an.
 strength-photo-missing = Dafür brauche ich ein Foto und Worte zusammen. Schick mir ein Foto oder sag, was anders sein soll.
+suggestion-add = + { $value }
+answer-onwards = Vielleicht geht es so weiter:

@@ -27,3 +27,5 @@ nothing-before = There was nothing before that. Just tell me what you are lookin
 strength-most = That is as far as it goes.
 strength-which = Which wish should count more or less? Tap it under the answer.
 strength-photo-missing = For that I need a photo and words together. Send me a photo, or say what should be different.
+suggestion-add = + { $value }
+answer-onwards = Perhaps go on like this:

@@ -1,0 +1,60 @@
+"""Suggestions as buttons: "+ geblümt", "bis 60 €", "✕ Punkten"."""
+
+import zlib
+from decimal import Decimal
+
+from telegram import InlineKeyboardButton
+
+from bot.dialogue.answers import Answer, Suggestion
+from bot.wording.buttons import Row, build_button, split
+from bot.wording.limits import BUTTON_UNITS, shorten
+from bot.wording.taps import Action, Tap
+from bot.wording.texts import Speech
+from bot.wording.understood import name_part
+from engine.training.vocabulary import ATTRIBUTES, KINDS
+from engine.wishes import Term, read_question
+
+_IN_A_ROW = 2
+
+
+def build_suggestion_rows(answer: Answer, speech: Speech) -> list[Row]:
+    """Build the buttons of an answer's suggestions."""
+    buttons = [_build(one, answer, speech) for one in answer.suggestions]
+    return split(buttons, _IN_A_ROW)
+
+
+def number_term(term: Term) -> int:
+    """Return the number of a value in callback data; it stays when the vocabulary grows."""
+    return zlib.crc32(f"{term.field}:{term.value}".encode())
+
+
+def find_term(number: int) -> Term | None:
+    """Return the value with a number, or None where a button names none that is known."""
+    return _TERMS.get(number)
+
+
+def _build(suggestion: Suggestion, answer: Answer, speech: Speech) -> InlineKeyboardButton:
+    turn = answer.turn
+    if suggestion.term is not None:
+        term = suggestion.term
+        value = speech.plain(f"value-{term.field}-{term.value.replace(' ', '-')}")
+        return build_button(
+            speech.plain("suggestion-add", value=value),
+            Tap(Action.ADD, turn.id, number_term(term)),
+        )
+    if suggestion.maximum is not None:
+        price = speech.amount(Decimal(suggestion.maximum), suggestion.currency or None)
+        label = speech.plain("understood-price", maximum=price)
+        return build_button(label, Tap(Action.UP_TO, turn.id, suggestion.maximum))
+    place = suggestion.position or 0
+    part = read_question(turn.question).list_parts()[place]
+    name = shorten(name_part(part, speech), BUTTON_UNITS)
+    label = speech.plain("button-remove", phrase=name)
+    return build_button(label, Tap(Action.REMOVE, turn.id, place))
+
+
+_TERMS = {
+    number_term(term): term
+    for field, values in (*ATTRIBUTES.items(), ("kind", KINDS))
+    for term in (Term(field, value) for value in values)
+}
