@@ -16,6 +16,7 @@ from telegram.ext import (
     CommandHandler,
     Defaults,
     MessageHandler,
+    MessageReactionHandler,
     filters,
 )
 from telegram.request import HTTPXRequest
@@ -28,6 +29,7 @@ from bot.handlers.moved import MovedHandlers
 from bot.handlers.other import OtherHandlers
 from bot.handlers.photo import PhotoHandlers
 from bot.handlers.start import StartHandlers
+from bot.handlers.verdicts import VerdictHandlers
 from bot.handlers.wish_desk import build_wish_handlers
 from bot.handlers.words import WordsHandlers
 from bot.intake.incoming import IncomingAlbums
@@ -49,12 +51,13 @@ from bot.shoppers import Shoppers
 from bot.web.readiness import watch_readiness
 from bot.web.registration import Registration
 from bot.web.server import Web
+from bot.wording.taps import VERDICT_ACTIONS
 from bot.wording.texts import Texts
 from engine.decoder import PictureDecoder
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
-_ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
+_ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MESSAGE_REACTION]
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _KEEP_DONE = timedelta(days=7)  # Telegram keeps updates for a day: older ones never come again
 _KEEP_SET_ASIDE = timedelta(days=30)  # long enough to be looked at; shoppers' words are in it
@@ -199,6 +202,7 @@ def _add_handlers(
     looks = SecondLooks(dialogue, photos)
     words = WordsHandlers(shoppers, dialogue, replies, looks, records.shown)
     buttons = ButtonHandlers(shoppers, dialogue, replies, looks, records.shown)
+    verdicts = VerdictHandlers(shoppers, dialogue, replies, records.shown)
     other = OtherHandlers(shoppers)
     pictures = filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION)
     lists = build_list_handlers(
@@ -216,6 +220,8 @@ def _add_handlers(
             CommandHandler("language", start.language),
             MessageHandler(pictures, photo.photo),
             MessageHandler(filters.TEXT & ~filters.COMMAND, words.words),
+            MessageReactionHandler(verdicts.react),
+            CallbackQueryHandler(verdicts.tap, pattern=rf"^({'|'.join(VERDICT_ACTIONS)}):"),
             CallbackQueryHandler(buttons.tap),
             MessageHandler(filters.COMMAND, start.help),
             MessageHandler(~filters.StatusUpdate.ALL, other.unsupported),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from storage.chats import ensure_chat
 from storage.database import Database
@@ -83,6 +83,15 @@ class ShownMessages:
                     .values(chat_id=chat_id, message_id=one.message_id, **values)
                     .on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=values)
                 )
+
+    async def move(self, chat_id: int, turn_id: int, new_turn_id: int) -> None:
+        """Let what shows a turn show another one, whose items have the same numbers so far."""
+        async with self._database.transaction() as session:
+            await session.execute(
+                update(ShownMessageRow)
+                .where(ShownMessageRow.chat_id == chat_id, ShownMessageRow.turn_id == turn_id)
+                .values(turn_id=new_turn_id)
+            )
 
     async def forget(self, chat_id: int, message_ids: Sequence[int]) -> None:
         """Forget messages that are deleted."""

@@ -12,6 +12,7 @@ from bot.dialogue.places import Places
 from bot.dialogue.readable import drop_unreadable, require_content
 from bot.dialogue.references import Photo, References, count_from_start
 from bot.dialogue.regions import PHOTO, OwnPhoto
+from bot.dialogue.verdicts import Verdicts
 from bot.errors import ShopperProblem
 from engine.search import SearchEngine
 from engine.wishes import Request, names_other_kind, read_question, read_request
@@ -24,7 +25,8 @@ from storage.turns import Turn, Turns
 class Dialogue:
     """Turn messages into turns, and turns into pages of items.
 
-    What taps change of a turn is in `corrections`, where a chat returns to in `places`.
+    What taps change of a turn is in `corrections`, where a chat returns to in `places`, what it
+    thinks of items in `verdicts`.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Dialogue:
         self._pages = Pages(search, self._matches, turns, page_size=page_size)
         self.corrections = Corrections(self._pages, turns, budgets)
         self.places = Places(self._pages, turns)
+        self.verdicts = Verdicts(self._pages, self._matches, turns)
 
     async def ask_photos(
         self,

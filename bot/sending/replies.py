@@ -20,6 +20,7 @@ from bot.wording.answers import build_pictures, describe_answer, describe_item
 from bot.wording.keyboards import build_answer_keyboard, build_details_keyboard
 from bot.wording.texts import Speech
 from engine.wishes import read_question
+from storage.errors import StorageError
 from storage.shown import ShownMessage, ShownMessages
 
 _log = structlog.get_logger(__name__)
@@ -72,11 +73,9 @@ class Replies:
     async def change_words(
         self, bot: ExtBot[Any], asked: Asked, words: ShownMessage, answer: Answer
     ) -> None:
-        """Let the words under an album, and its pictures as they are, belong to another turn."""
+        """Let the words under an album belong to another turn, and all that shows theirs."""
         await self._change_words(bot, asked, words, answer, 0)
-        places = await self._shown.list_answer(asked.chat_id, words.message_id)
-        moved = [replace(one, turn_id=answer.turn.id) for one in places]
-        await self._record(asked.chat_id, words.message_id, answer, moved)
+        await self._shown.move(asked.chat_id, words.turn_id, answer.turn.id)
 
     async def change_keyboard(
         self, bot: ExtBot[Any], asked: Asked, keyboard: InlineKeyboardMarkup | None
@@ -97,7 +96,7 @@ class Replies:
         message_id = await self._albums.send_one(bot, turn.chat_id, picture, keyboard)
         if message_id:
             shown = ShownMessage(message_id, turn.id, details.number)
-            await self._shown.record(turn.chat_id, [shown])
+            await self._remember(turn.chat_id, [shown])
 
     async def _find_words(self, asked: Asked) -> ShownMessage | None:
         if asked.message_id is None:
@@ -183,7 +182,14 @@ class Replies:
         if words_id:  # nobody knows it where Telegram's answer was lost
             mine = [replace(one, answer_id=words_id) for one in pictures]
             words = ShownMessage(words_id, answer.turn.id, answer.first, words_id)
-            await self._shown.record(chat_id, [*mine, words])
+            await self._remember(chat_id, [*mine, words])
+
+    async def _remember(self, chat_id: int, messages: Sequence[ShownMessage]) -> None:
+        """Keep what messages show; without it replies and edits mean less, and no answer fails."""
+        try:
+            await self._shown.record(chat_id, messages)
+        except StorageError as error:
+            _log.warning("shown_messages_not_kept", error=str(error))
 
 
 def _list_shown(

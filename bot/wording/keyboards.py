@@ -75,7 +75,11 @@ def build_details_keyboard(
     row = [build_button(speech.plain("button-similar"), Tap(Action.SIMILAR, turn.id, number))]
     if is_web_address(item.url) and not item.is_sample:  # a sample has no page to open
         row.append(InlineKeyboardButton(speech.plain("button-open"), url=item.url))
-    return InlineKeyboardMarkup([row, build_item_row(item, speech)])
+    verdicts = [
+        build_button(speech.plain("button-like"), Tap(Action.LIKE, turn.id, number)),
+        build_button(speech.plain("button-dislike"), Tap(Action.DISLIKE, turn.id, number)),
+    ]
+    return InlineKeyboardMarkup([row, verdicts, build_item_row(item, speech)])
 
 
 def _build_region_rows(turn: Turn, speech: Speech) -> list[Row]:

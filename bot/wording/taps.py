@@ -24,6 +24,8 @@ class Action(StrEnum):
     WITHOUT_PHOTO = "nophoto"
     MORE_PHOTO = "photo"
     MORE_WORDS = "words"
+    LIKE = "like"
+    DISLIKE = "dislike"
     ADD = "add"  # a value, by its number in `bot.wording.suggestions`
     UP_TO = "upto"  # a price
     COMBINE = "combine"
@@ -57,6 +59,7 @@ LIST_ACTIONS = (*ITEM_ACTIONS, Action.LIST, Action.SHARE_LIST, Action.END_SHARE)
 WISH_ACTIONS = (Action.TELL, Action.END_WISH, Action.WISHES, Action.NO_PRICES)
 """Of TELL the first number is a turn's, of END_WISH a saved wish's."""
 
+VERDICT_ACTIONS = (Action.LIKE, Action.DISLIKE)
 GUEST_ACTIONS = (Action.SHARED, Action.VOTE_FOR, Action.VOTE_AGAINST, Action.UNVOTE)
 """Their first number is a share's, the second an item's or a page's."""
 

@@ -100,6 +100,10 @@ class Shopper:
             first -= 1
         return messages[first : place + 1]
 
+    async def press(self, message: Message, label: str) -> None:
+        """Tap a button that answers with a toast."""
+        await self._tap(message, find_data(message, label))
+
     async def react(self, message: Message, emoji: str | None) -> None:
         """Put a reaction on a message, or take it back."""
         body = {
