@@ -106,12 +106,9 @@ class Shopper:
 
     async def react(self, message: Message, emoji: str | None) -> None:
         """Put a reaction on a message, or take it back."""
-        body = {
-            "person_id": self.person_id,
-            "message_id": message["message_id"],
-            "emoji": emoji,
-        }
-        async with self._client.put(f"{self._chat}/reaction", json=body) as response:
+        body = {"person_id": self.person_id, "emoji": emoji}
+        url = f"{self._chat}/messages/{message['message_id']}/reaction"
+        async with self._client.put(url, json=body) as response:
             assert response.status == 200, await response.text()
 
     async def tap_quietly(self, message: Message, data: str) -> None:
