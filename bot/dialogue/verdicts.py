@@ -71,8 +71,21 @@ class Verdicts:
         )
 
     async def _find_running(self, turn: Turn, number: int) -> Turn | None:
-        """Return the running search where it has shown a turn's item, else None."""
+        """Return the running search where it is a turn's and has shown its item, else None."""
         running = await self._turns.find_latest(turn.chat_id)
         if running is None or not 1 <= number <= turn.shown:
             return None
-        return running if turn.hits[number - 1] in running.hits[: running.shown] else None
+        if turn.hits[number - 1] not in running.hits[: running.shown]:
+            return None
+        return running if await self._comes_from(running, turn) else None
+
+    async def _comes_from(self, running: Turn, turn: Turn) -> bool:
+        """Tell whether the running search is a turn's own, refined or turned back since."""
+        beginnings = [await self._find_beginning(one) for one in (running, turn)]
+        return beginnings[0] == beginnings[1]
+
+    async def _find_beginning(self, turn: Turn) -> int:
+        """Return the turn's id that its search began with, as far as it is kept."""
+        while turn.parent_id is not None and (parent := await self._turns.find(turn.parent_id)):
+            turn = parent
+        return turn.id
