@@ -29,10 +29,12 @@ def back_up(
     always whole. It blocks.
 
     Raises:
-        BackupError: the database is not SQLite, there is none, or the target exists.
+        BackupError: the database is not SQLite, there is none, or the target exists or is it.
         DatabaseError: the database or the disk failed.
     """
     source = _find_source(url)
+    if target.exists() and target.samefile(source):  # the bot would go on writing to nobody's file
+        raise BackupError(f"{target} is the database itself: name another file.")
     if target.exists() and not may_overwrite:
         raise BackupError(f"{target} exists: name another file, or add --force to overwrite it.")
     with write_beside(target) as beside:

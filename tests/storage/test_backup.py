@@ -75,6 +75,16 @@ def test_a_backup_holds_everything_in_one_file(file: Path, target: Path) -> None
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
+@pytest.mark.parametrize("is_link", [False, True])
+def test_the_database_is_no_backup_of_itself(file: Path, target: Path, is_link: bool) -> None:
+    if is_link:
+        target.symlink_to(file)
+    before = file.stat().st_ino
+    with pytest.raises(BackupError, match="the database itself"):
+        back_up(str(file), target if is_link else file, may_overwrite=True)
+    assert file.stat().st_ino == before
+
+
 def test_it_is_for_its_owner_only(file: Path, target: Path) -> None:
     back_up(str(file), target)
     assert target.stat().st_mode & 0o777 == 0o600
