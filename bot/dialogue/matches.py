@@ -1,7 +1,7 @@
 """Matches: the items for what is asked, page by page, as the catalogue knows them now."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -73,10 +73,14 @@ class Matches:
         return await self._search.find_miss(await self.build_turn_query(turn))
 
     async def build_turn_query(self, turn: Turn, question: Question | None = None) -> Query:
-        """Build what a turn asks, or another question in its place, as the engine is asked."""
-        is_current = turn.model_id == self._search.model_id
-        photos = turn.photo_embeddings if is_current else ()
-        return await self.build_query(photos, question or read_question(turn.question))
+        """Build what a turn asks, or another question in its place, as the engine is asked.
+
+        Photos that another model read are left out, and what would be taken from them.
+        """
+        asked = question or read_question(turn.question)
+        if turn.model_id == self._search.model_id:
+            return await self.build_query(turn.photo_embeddings, asked)
+        return await self.build_query((), replace(asked, photo_parts=()))
 
     def explain(self, item: Item, turn: Turn) -> Explanation:
         """Tell which of a turn's wishes hold of an item."""

@@ -115,6 +115,16 @@ async def test_more_for_a_photo_that_another_model_read_ends_with_what_was_ranke
         await talk(renewed).show_more(next_ask(), answer.turn)
 
 
+async def test_an_answer_with_parts_of_photos_that_another_model_read_can_be_looked_at(
+    shop: Shop, renewed: Shop, photo: bytes
+) -> None:
+    parts = "Schnitt vom ersten, Muster vom zweiten"
+    answer = await talk(shop).ask_photos(ask(CHAT, 1), [photo, photo], parts)
+    assert read_question(answer.turn.question).photo_parts
+    again = await talk(renewed).places.look(answer.turn)
+    assert list_ids(again) == list_ids(answer)
+
+
 async def test_more_for_words_repeats_nothing_when_the_model_changed(
     shop: Shop, renewed: Shop
 ) -> None:
