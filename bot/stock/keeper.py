@@ -5,14 +5,14 @@ import asyncio
 import structlog
 from rich.console import Console
 
+from bot.failures import tell_failure
 from bot.progress import ProgressBars
 from bot.queueing.doors import Doors
 from bot.stock.indexing import Mark, Stock
-from engine.errors import EngineError
-from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
 _LOOK_SECONDS = 5.0
+_MOST_SECONDS = 300.0  # between two looks, where they fail
 _MOST_LOOKS = 60  # at an import that goes on and on, before what came so far is taken in
 _SILENT = ProgressBars(Console(quiet=True))
 
@@ -52,13 +52,16 @@ class StockKeeper:
             self._doors.open()
 
     async def keep(self) -> None:
-        """Look again and again, until cancelled; what fails is tried again."""
+        """Look again and again, until cancelled; what fails is tried again, ever less often."""
+        wait = self._look_seconds
         while True:
-            await asyncio.sleep(self._look_seconds)
+            await asyncio.sleep(wait)
             try:
                 await self._look()
-            except (StorageError, EngineError, OSError) as error:
-                _log.error("index_not_refreshed", error=str(error), hint="it is tried again")
+                wait = self._look_seconds
+            except Exception as error:  # whatever it is, the index that is there goes on answering
+                wait = min(wait * 2, _MOST_SECONDS)
+                _log.error("index_not_refreshed", error=tell_failure(error), again_in=wait)
 
     async def _look(self) -> None:
         mark = await self._stock.get_mark()

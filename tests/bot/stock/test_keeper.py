@@ -135,6 +135,27 @@ async def test_a_database_that_fails_for_a_while_is_tried_again(
     await wait_until(lambda: shop.search.item_count == 20, "the import is noticed")
 
 
+async def test_a_fault_that_nobody_thought_of_costs_the_old_index_nothing(
+    shop: Shop,
+    settings: Settings,
+    drafts: list[ItemDraft],
+    wardrobe: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def fail(_: object) -> None:
+        raise ValueError("a vector of another length")
+
+    monkeypatch.setattr(shop.stock, "refresh", fail)
+    with capture_logs() as logs:
+        await import_elsewhere(settings, drafts[:20], wardrobe)
+        await wait_until(
+            lambda: any(log["event"] == "index_not_refreshed" for log in logs), "it is said"
+        )
+    assert len(await shop.search.search(Query.of_words("rotes Kleid"), 5)) == 5
+    monkeypatch.undo()
+    await wait_until(lambda: shop.search.item_count == 20, "the import is noticed")
+
+
 async def test_broken_pictures_are_named_and_cost_nobody_else_a_place(
     shop: Shop, settings: Settings, drafts: list[ItemDraft], wardrobe: Path, tmp_path: Path
 ) -> None:
