@@ -4,7 +4,7 @@ import re
 import traceback
 from collections.abc import Iterable, Iterator
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.errors import BotError
 from engine.errors import EngineError
@@ -36,6 +36,12 @@ def tell_traceback(error: BaseException) -> str:
         frames = traceback.format_tb(one.__traceback__, limit=-_MOST_FRAMES)
         parts.append("".join(frames) + tell_failure(one))
     return "\nwhich led to:\n".join(parts)[-_MOST_CHARACTERS:]
+
+
+def may_pass(error: Exception) -> bool:
+    """Tell what waiting may cure, trouble of Telegram or the database, from what it will not."""
+    is_telegrams = isinstance(error, TelegramError) and not isinstance(error, BadRequest)
+    return is_telegrams or isinstance(error, StorageError)
 
 
 def hide_secrets(text: str, secrets: Iterable[str] = ()) -> str:

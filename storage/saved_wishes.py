@@ -75,11 +75,22 @@ class SavedWishes:
                 raise NotFoundError(f"the wish of turn {turn.id} was not kept")
             return _to_wish(row)
 
-    async def list_all(self, person_id: int | None = None) -> list[SavedWish]:
-        """List a person's saved wishes, or everybody's, oldest first."""
-        statement = select(SavedWishRow).order_by(SavedWishRow.id)
-        if person_id is not None:
-            statement = statement.where(SavedWishRow.person_id == person_id)
+    async def list_owners(self) -> list[tuple[int, int]]:
+        """List everybody's wishes, oldest first: the id of each, and that of its person.
+
+        Not the wishes themselves, each of which may know half a catalogue.
+        """
+        statement = select(SavedWishRow.id, SavedWishRow.person_id).order_by(SavedWishRow.id)
+        async with self._database.session() as session:
+            return [(wish_id, person_id) for wish_id, person_id in await session.execute(statement)]
+
+    async def list_all(self, person_id: int) -> list[SavedWish]:
+        """List a person's saved wishes, oldest first."""
+        statement = (
+            select(SavedWishRow)
+            .where(SavedWishRow.person_id == person_id)
+            .order_by(SavedWishRow.id)
+        )
         async with self._database.session() as session:
             return [_to_wish(row) for row in await session.scalars(statement)]
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import Forbidden
 
-from bot.failures import describe_failure, tell_failure
+from bot.failures import describe_failure, may_pass, tell_failure
 from bot.handlers.other import find_remark
 from bot.intake.order import Received
 from bot.metrics import Metrics
@@ -96,7 +96,7 @@ class Handling:
         try:
             while failure := await self._try(update):
                 self._metrics.update_attempts_failed.inc()
-                waits = _WAITS if _may_pass(failure) else _WAITS_AFTER_A_FAULT
+                waits = _WAITS if may_pass(failure) else _WAITS_AFTER_A_FAULT
                 if failures == len(waits):
                     _log.error("update_failed", attempts=failures + 1, exc_info=failure)
                     await self._give_up(update, describe_failure(failure))
@@ -179,8 +179,3 @@ class Handling:
                 _log.error("database_fails", error=str(error), again_in=wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, _MOST_WAIT)
-
-
-def _may_pass(failure: Exception) -> bool:
-    is_telegrams = isinstance(failure, TelegramError) and not isinstance(failure, BadRequest)
-    return is_telegrams or isinstance(failure, StorageError)

@@ -4,14 +4,19 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+import structlog
+
+from bot.errors import ShopperProblem
 from bot.notices.quiet import ShopClock
 from bot.notices.waiting import Waiting
 from storage.catalogue import Catalogue
+from storage.errors import StorageError
 from storage.notices import Notices, PriceDrop
 from storage.people import Person
 from storage.remembered import RememberedItems
 from storage.saved_wishes import SavedWish, SavedWishes
 
+_log = structlog.get_logger(__name__)
 _VOTES_PAUSE = timedelta(minutes=2)  # a friend is through with a list by then
 
 
@@ -35,16 +40,31 @@ class Announcing:
         self._clock = clock
 
     async def announce_news(self, now: datetime, people: Mapping[int, Person]) -> None:
-        """Look at every saved wish of these people, and at the prices of what they remember."""
-        for wish in await self._wishes.list_all():
-            if wish.person_id in people:
-                await self._announce_wish(wish, now, people[wish.person_id])
+        """Look at every saved wish of these people, and at the prices of what they remember.
+
+        Raises:
+            StorageError: the database failed.
+            ShopperProblem: the engine is too busy with shoppers.
+        """
+        for wish_id, person_id in await self._wishes.list_owners():
+            if person_id in people:
+                await self._try_wish(wish_id, now, people[person_id])
         for person in people.values():
             await self._announce_prices(person, now)
 
     async def announce_votes(self, now: datetime) -> None:
         """Gather the votes of friends who have paused."""
         await self._notices.announce_votes(now - _VOTES_PAUSE)
+
+    async def _try_wish(self, wish_id: int, now: datetime, person: Person) -> None:
+        try:
+            wish = await self._wishes.find(wish_id)
+            if wish is not None:
+                await self._announce_wish(wish, now, person)
+        except (StorageError, ShopperProblem):  # the other wishes would fare no better
+            raise
+        except Exception:  # whatever is wrong with one wish, the others are looked at
+            _log.exception("wish_not_looked_at", wish=wish_id)
 
     async def _announce_wish(self, wish: SavedWish, now: datetime, person: Person) -> None:
         news = await self._waiting.find_news(wish)

@@ -4,15 +4,18 @@ from decimal import Decimal
 from typing import Any
 
 import structlog
-from telegram.error import Forbidden, TelegramError
+from telegram.error import Forbidden
 from telegram.ext import ExtBot
 
+from bot.failures import may_pass, tell_failure
 from bot.lists.entries import Entry
 from bot.sending.outbox import Outbox, take_in_hand
 from bot.wording.notice_replies import NoticeReplies
 from bot.wording.texts import Texts
 from storage.catalogue import Catalogue
 from storage.chats import Chats
+from storage.errors import StorageError
+from storage.items import Item
 from storage.notices import Notice, Notices
 from storage.people import Person
 from storage.saved_wishes import SavedWishes
@@ -42,7 +45,9 @@ class Delivery:
         self._texts = texts
 
     async def deliver(self, bot: ExtBot[Any], notice: Notice, person: Person) -> bool:
-        """Send one notice and forget it; return whether it went.
+        """Send one notice and forget it; return whether it is done with.
+
+        It waits for as long as Telegram is away, and a few attempts where it is the notice.
 
         Raises:
             StorageError: the database failed; the notice waits.
@@ -54,8 +59,12 @@ class Delivery:
                 await self._send(bot, notice, person)
         except Forbidden:
             _log.info("notice_unwanted", notice=notice.id)  # the chat is closed by now
-        except TelegramError as error:
-            _log.warning("notice_failed", notice=notice.id, error=error.message)
+        except StorageError:
+            raise
+        except Exception as error:  # whatever is wrong with one notice, the others are sent
+            _log.warning("notice_failed", notice=notice.id, error=tell_failure(error))
+            if may_pass(error):
+                return False
             await self._notices.note_attempt(notice.id)
             if notice.attempts + 1 < _MOST_ATTEMPTS:
                 return False
@@ -80,14 +89,14 @@ class Delivery:
             await self._replies.send_votes(bot, person.chat_id, entries, speech)
 
     async def _list_entries(self, notice: Notice) -> list[Entry]:
-        """List the items of a notice, numbered; those that are gone by now only where it counts."""
+        """List the items of a notice, numbered; those of which it is still true."""
         content = {row[0]: row for row in notice.content}
         items = await self._catalogue.list_items(list(content))
-        if notice.kind != "votes":
-            items = [item for item in items if item.is_available]
-        entries = []
-        for number, item in enumerate(items, 1):
-            row = content[item.id]
+        entries: list[Entry] = []
+        for item in items:
+            row, number = content[item.id], len(entries) + 1
+            if not _is_still_so(notice, row, item):
+                continue
             if notice.kind == "prices":
                 entries.append(Entry(number, item, Decimal(row[1]).scaleb(-2)))
             elif notice.kind == "votes":
@@ -114,3 +123,13 @@ class Delivery:
                 shown=len(hits),
             )
         )
+
+
+def _is_still_so(notice: Notice, row: tuple[int, ...], item: Item) -> bool:
+    """Tell whether what a notice says of an item still holds: it may have waited for a night."""
+    if notice.kind == "votes":
+        return True
+    if notice.kind == "prices":
+        is_lower = item.price is not None and item.price < Decimal(row[1]).scaleb(-2)
+        return item.is_available and is_lower
+    return item.is_available

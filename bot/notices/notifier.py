@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from telegram.ext import ExtBot
 
+from bot.errors import ShopperProblem
 from bot.notices.announcing import Announcing
 from bot.notices.delivery import Delivery
 from bot.notices.quiet import ShopClock
@@ -58,7 +59,7 @@ class Notifier:
                     await self.look_around(now)
                     looked_at = seen, now
                 await self.deliver(bot, now)
-            except (StorageError, EngineError) as error:
+            except (StorageError, EngineError, ShopperProblem) as error:  # the last: too busy
                 _log.warning("notices_put_off", error=str(error))
             await asyncio.sleep(_TICK_SECONDS)
 

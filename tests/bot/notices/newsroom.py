@@ -1,5 +1,7 @@
 """A shop whose stock changes while people wait, and a notifier whose clock the test sets."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -14,6 +16,7 @@ from bot.app import build_application
 from bot.console import Terminal
 from bot.metrics import Metrics
 from bot.notices.assembly import build_notifier
+from bot.notices.notifier import Notifier
 from bot.sending.correspondents import Correspondents
 from bot.sending.pace import Pace
 from bot.sending.sender import Sender
@@ -49,14 +52,19 @@ class Newsroom:
 
     async def tell(self, now: datetime = NOON) -> int:
         """Look around and deliver as a notifier of the bot would; return how many were sent."""
+        async with self.open_notifier() as (notifier, bot):
+            return await notifier.run_once(bot, now)
+
+    @asynccontextmanager
+    async def open_notifier(self) -> AsyncIterator[tuple[Notifier, ExtBot[Any]]]:
+        """Build a notifier as the bot does, and the bot by which it writes."""
         correspondents = Correspondents(self.shop.records.chats)
         await correspondents.load()
         sender = Sender(correspondents, Pace(30), Metrics())
         application = build_application(self._settings, sender)
         notifier = build_notifier(self.shop, self._settings, Texts("en"), lambda _: False)
         async with application:
-            bot: ExtBot[Any] = application.bot
-            return await notifier.run_once(bot, now)
+            yield notifier, application.bot
 
     async def bring(self, kind: str, colour: str, price: str = "30", **values: Any) -> Item:
         """Import an item whose feed says what it is, and index it."""

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from storage.notices import PriceDrop
 from tests.bot.lists.shelf import find_item, find_link, open_card, press
 from tests.bot.lists.test_sharing import share_list, write_start
 from tests.bot.notices.newsroom import NOON, Newsroom
@@ -49,6 +50,20 @@ async def test_prices_are_told_once_a_day_and_not_at_night(
     await newsroom.change_price(item, "8.95")
     assert await newsroom.tell(NOON + timedelta(hours=4)) == 0
     assert await newsroom.tell(TOMORROW) == 1
+
+
+async def test_a_price_that_rose_again_before_it_was_told_is_no_news(
+    stage: Stage, newsroom: Newsroom, lena: Shopper
+) -> None:
+    card = await press(lena, await open_card(lena, "rotes Kleid"), "♡ Merken")
+    item = await find_item(stage, card)
+    before = len(await lena.history())
+    drop = PriceDrop(item.id, before=3000, now=995)
+    await newsroom.shop.records.notices.announce_prices(lena.chat_id, [drop], NOON.date())
+    await newsroom.change_price(item, "30")
+    await newsroom.tell()
+    assert len(await lena.history()) == before
+    assert await newsroom.shop.records.notices.list_pending() == []
 
 
 async def test_one_tap_stops_the_prices(stage: Stage, newsroom: Newsroom, lena: Shopper) -> None:
