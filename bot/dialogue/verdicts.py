@@ -30,10 +30,11 @@ class Verdicts:
     async def find(self, turn: Turn, number: int) -> Verdict:
         """Return what the running search knows of the item with a number of a turn."""
         running = await self._find_running(turn, number)
-        question = read_question(running.question) if running is not None else None
-        if question is None:
-            return Verdict.NONE
-        item_id = turn.hits[number - 1]
+        return Verdict.NONE if running is None else self.read(running, turn.hits[number - 1])
+
+    def read(self, turn: Turn, item_id: int) -> Verdict:
+        """Return what a turn's search knows of an item."""
+        question = read_question(turn.question)
         if item_id in question.liked:
             return Verdict.LIKED
         return Verdict.DISLIKED if item_id in question.disliked else Verdict.NONE

@@ -74,24 +74,29 @@ class VerdictHandlers:
         number: int,
         verdict: Verdict,
     ) -> None:
-        counts = await self._judge(bot, asked, turn, number, verdict)
-        sentence = _TOASTS[verdict] if counts else "toast-other-search"
+        judged = await self._judge(bot, asked, turn, number, verdict)
+        sentence = "toast-other-search"
+        if judged is not None:  # what was done, also where the same tap comes again
+            sentence = _TOASTS[self._dialogue.verdicts.read(judged, turn.hits[number - 1])]
         await answer_tap(query, asked.speech.plain(sentence))
 
     async def _judge(
         self, bot: ExtBot[Any], asked: Asked, turn: Turn, number: int, verdict: Verdict
-    ) -> bool:
-        """Let an item steer the search, and say so under its album; return whether it does."""
+    ) -> Turn | None:
+        """Let an item steer the search, and say so under its album; return the turn that it made.
+
+        None where it steers nothing.
+        """
         judged = await self._dialogue.verdicts.judge(asked.update_id, turn, number, verdict)
         if judged is None:
-            return False
+            return None
         for turn_id in (judged.id, judged.parent_id):  # the first where the update comes again
             words = await self._shown.find_words(asked.chat_id, turn_id) if turn_id else None
             if words is not None:
                 answer = await self._dialogue.places.look(judged, words.number)
                 await self._replies.change_words(bot, asked, words, answer)
                 break
-        return True
+        return judged
 
 
 def _read_verdict(change: MessageReactionUpdated) -> Verdict | None:

@@ -12,6 +12,7 @@ from PIL import Image
 from bot.console import Terminal
 from bot.dialogue.answers import Answer, Asked
 from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.verdicts import Verdict
 from bot.errors import ShopperProblem
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
@@ -123,6 +124,18 @@ async def test_an_answer_with_parts_of_photos_that_another_model_read_can_be_loo
     assert read_question(answer.turn.question).photo_parts
     again = await talk(renewed).places.look(answer.turn)
     assert list_ids(again) == list_ids(answer)
+
+
+async def test_a_tap_on_a_verdict_that_comes_again_says_what_it_did(shop: Shop) -> None:
+    verdicts = talk(shop).verdicts
+    turn = (await talk(shop).ask_words(ask(CHAT, 1), read_request("rotes Kleid"))).turn
+    judged = await verdicts.judge(2, turn, 1, Verdict.LIKED)
+    assert await verdicts.find(turn, 1) is Verdict.LIKED  # so the tap now seems to take it back
+    again = await verdicts.judge(2, turn, 1, Verdict.NONE)
+    assert judged is not None
+    assert again is not None
+    assert again.id == judged.id
+    assert verdicts.read(again, turn.hits[0]) is Verdict.LIKED
 
 
 async def test_more_for_words_repeats_nothing_when_the_model_changed(
