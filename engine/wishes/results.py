@@ -21,6 +21,7 @@ from engine.wishes.tokens import Token
 from engine.wishes.vocabulary import read_word
 
 _MOST_DIGITS = 3  # no page shows a thousand; 501 are jeans only where no word says otherwise
+_MOST_LETTERS = 12  # of a number that means a result
 _MOST_FIRST = 20  # "die ersten 100" says nothing
 RESULT_OPENERS = frozenset([*ARTICLES, *NUMBERED.openers, *USES.openers])
 
@@ -149,7 +150,9 @@ def _find_others(tokens: list[Token], numbers: list[int], place: int) -> _Found:
 
 def _read_number(tokens: list[Token], place: int) -> int | None:
     amount = read_amount(tokens, place)
-    if amount is None or amount[1] != place + 1 or amount[0] % 1 or len(_key(tokens, place)) > 12:
+    if amount is None or amount[1] != place + 1 or len(_key(tokens, place)) > _MOST_LETTERS:
+        return None
+    if amount[0] != amount[0].to_integral_value():  # a remainder of very large numbers fails
         return None
     if (
         _key(tokens, place) in ("ein", "eine", "einen", "one", "einer", "eins")

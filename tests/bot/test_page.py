@@ -27,7 +27,9 @@ async def test_a_photo_and_mit_blumen_bring_albums_on_the_phone_page(
         page.on("pageerror", lambda error: complaints.append(str(error)))
         await page.goto(stage.server_url)
         await page.click(".start-key")
-        await expect(page.get_by_text("Hallo Lena")).to_be_visible(timeout=20_000)
+        await expect(page.get_by_text("Hallo Lena, ich bin Garderobe.", exact=True)).to_be_visible(
+            timeout=20_000
+        )
         await page.click(".attach-key")
         async with page.expect_file_chooser() as chooser:
             await page.click(".attach-tile.is-photo")

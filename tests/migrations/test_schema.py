@@ -14,7 +14,16 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, DateTime, bindparam, inspect, text
+from sqlalchemy import (
+    Connection,
+    Constraint,
+    DateTime,
+    PrimaryKeyConstraint,
+    bindparam,
+    inspect,
+    text,
+)
+from sqlalchemy import Table as SchemaTable
 
 from storage.chats import Chats
 from storage.database import Database, build_engine
@@ -59,16 +68,23 @@ async def test_an_upgraded_database_has_the_form_of_the_tables(url: str) -> None
 
 
 async def test_constraints_are_named_alike_by_revisions_and_tables(
-    url: str, tmp_path: Path
+    url: str,
 ) -> None:
     await asyncio.to_thread(upgrade, url)
-    upgraded = await _list_names(url)
-    made = f"sqlite:///{tmp_path / 'made.sqlite3'}"
-    engine = build_engine(made)
-    async with engine.begin() as connection:
-        await connection.run_sync(Table.metadata.create_all)
-    await engine.dispose()
-    assert upgraded == await _list_names(made)
+    named = {
+        str(constraint.name)
+        for table in Table.metadata.tables.values()
+        for constraint in table.constraints
+        if not _is_nameless(table, constraint, url)
+    }
+    assert await _list_names(url) - {"None"} == named
+
+
+def _is_nameless(table: SchemaTable, constraint: Constraint, url: str) -> bool:
+    """Tell of the one constraint that loses its name: a key that SQLite counts up itself."""
+    is_key = isinstance(constraint, PrimaryKeyConstraint)
+    is_counted = bool(table.dialect_options["sqlite"]["autoincrement"])
+    return is_key and is_counted and url.startswith("sqlite")
 
 
 async def _list_names(url: str) -> set[str]:

@@ -20,9 +20,9 @@ STEPS = [
 
 
 async def restart(stand: Stand) -> None:
-    """Start the bot again once it is dead."""
+    """Start the bot again once it is dead; it answers before it is ready, and may be killed so."""
     await wait_until(lambda: stand.bot.has_ended, "the bot is dead")
-    await stand.bot.start()
+    await stand.bot.start(is_awaited=False)
 
 
 def assert_answered_once(shopper: Shopper, questions: int = 1) -> None:
@@ -87,7 +87,7 @@ async def test_killed_again_and_again_it_still_answers(stand: Stand, dress: byte
     for method in ("file", "sendChatAction"):
         await wait_until(lambda: stand.bot.has_ended, "the bot is dead")
         stand.telegram.fail(method, kill_before(stand.bot))  # one life has one such call
-        await stand.bot.start()
+        await stand.bot.start(is_awaited=False)
     await restart(stand)
     await stand.lena.wait_for_texts(1)
     assert_answered_once(stand.lena)
