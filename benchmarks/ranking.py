@@ -11,6 +11,7 @@ from engine.calibration.constants import Calibration
 from engine.candidates import Candidates
 from engine.encoder import Embeddings, Encoder
 from engine.openclip import load_encoder
+from engine.palette.naming import ColourNamer
 from engine.query import Query
 from engine.query_encoding import build_encoded, list_texts
 from engine.ranking import rank
@@ -23,14 +24,18 @@ _TEXTS = ("mit Punkten", "Kleid ohne Blumen", "länger und heller", "rotes oder 
 def measure() -> Iterator[Ratio]:
     """Yield a ratio for each text said after a photo, over as many candidates as a shop ranks."""
     encoder = load_encoder("garderobe-clip-s", threads=1)
-    reader = PictureReader(build_reader(encoder.encode_texts), Calibration())
+    namer = ColourNamer.load()
+    reader = PictureReader(build_reader(encoder.encode_texts), Calibration(), namer)
     generator = np.random.default_rng(7)
     rows = generator.normal(size=(_CANDIDATES, encoder.dimension)).astype(np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    palettes = generator.normal(size=(_CANDIDATES, len(namer.colours))).astype(np.float32)
+    candidates = Candidates(rows, palettes=palettes)
     for text in _TEXTS:
+        known = _encode(encoder, text)
         yield compare(
             f"“{text}” among {_CANDIDATES:,} candidates",
-            Way("read and rank", partial(_answer, text, _encode(encoder, text), reader, rows)),
+            Way("read and rank", partial(_answer, text, known, reader, candidates)),
             Way("encode the words", partial(encoder.encode_texts, [text])),
         )
 
@@ -41,8 +46,9 @@ def _encode(encoder: Encoder, text: str) -> Mapping[str, Embeddings]:
 
 
 def _answer(
-    text: str, known: Mapping[str, Embeddings], reader: PictureReader, rows: Embeddings
+    text: str, known: Mapping[str, Embeddings], reader: PictureReader, candidates: Candidates
 ) -> Embeddings:
+    rows = candidates.embeddings
     query = Query.of_words(text, photos=(rows[0],))
     encoded = build_encoded(query, known, dimension=rows.shape[1], text_weight=0.6)
-    return rank(reader, encoded, Candidates(rows))
+    return rank(reader, encoded, candidates)
