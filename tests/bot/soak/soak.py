@@ -102,7 +102,7 @@ class Soak:
             await self._start(bot)
             visitors = self._invite()
             await self._watch(bot, visitors, outcome, advance)
-            await self._drain(visitors, outcome)
+            _list_unanswered(visitors, outcome)
             await self._close(bot, outcome)
         finally:
             await bot.kill()
@@ -194,14 +194,6 @@ class Soak:
             elif str(part).startswith(("sendMessage", "details")):
                 conversation.lose("cut off by a kill")
 
-    async def _drain(self, visitors: Sequence[Visitor], outcome: Outcome) -> None:
-        for visitor in visitors:
-            for question in visitor.conversation.questions:
-                if not question.over.is_set():
-                    outcome.problems.append(
-                        f"{visitor.conversation.chat_id}: {question.text!r} has no answer"
-                    )
-
     async def _close(self, bot: BotProcess, outcome: Outcome) -> None:
         """Stop the bot, and look into its inbox and at its memory."""
         await asyncio.sleep(1)
@@ -221,3 +213,13 @@ class Soak:
     def _look(self, statement: str) -> list[tuple[object, ...]]:
         with closing(sqlite3.connect(self._data / "garderobe.sqlite3")) as database:
             return database.execute(statement).fetchall()
+
+
+def _list_unanswered(visitors: Sequence[Visitor], outcome: Outcome) -> None:
+    """Count as problems what has no answer by now."""
+    for visitor in visitors:
+        for question in visitor.conversation.questions:
+            if not question.over.is_set():
+                outcome.problems.append(
+                    f"{visitor.conversation.chat_id}: {question.text!r} has no answer"
+                )
