@@ -55,14 +55,14 @@ class Waiting:
         """
         if turn.photo_embeddings and turn.model_id != self._search.model_id:
             raise ShopperProblem("photo-forgotten")
-        if not self._search.item_count:  # all that comes would be news
-            raise ShopperProblem("catalogue-empty")
         saved = [it.turn_id for it in await self._wishes.list_all(person_id)]
         if turn.id not in saved and len(saved) >= _MOST_WISHES:
             raise ShopperProblem("wishes-full", count=_MOST_WISHES)
         question = read_question(turn.question)
         query = await self._matches.build_query(turn.photo_embeddings, question)
         fitting = await self._search.list_fitting(query)
+        if not self._search.item_count:  # all that comes would be news
+            raise ShopperProblem("catalogue-empty")
         return await self._wishes.save(person_id, turn, fitting, self._judge)
 
     async def list_all(self, person_id: int) -> list[SavedWish]:

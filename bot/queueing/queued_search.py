@@ -48,6 +48,11 @@ class QueuedSearch(SearchEngine):
         await self._doors.enter()
         return await super().find_miss(query)
 
+    async def list_fitting(self, query: Query) -> tuple[int, ...]:
+        """List what fits, once there is an index to look in."""
+        await self._doors.enter()
+        return await super().list_fitting(query)
+
     async def search(
         self, query: Query, top_k: int, offset: int = 0, *, seen: Sequence[int] = ()
     ) -> list[Hit]:

@@ -15,8 +15,9 @@ from telegram.ext import ExtBot
 from bot.app import build_application
 from bot.console import Terminal
 from bot.metrics import Metrics
-from bot.notices.assembly import build_notifier
+from bot.notices.assembly import build_notifier, build_waiting
 from bot.notices.notifier import Notifier
+from bot.notices.waiting import Waiting
 from bot.sending.correspondents import Correspondents
 from bot.sending.pace import Pace
 from bot.sending.sender import Sender
@@ -54,6 +55,10 @@ class Newsroom:
         """Look around and deliver as a notifier of the bot would; return how many were sent."""
         async with self.open_notifier() as (notifier, bot):
             return await notifier.run_once(bot, now)
+
+    def build_waiting(self) -> Waiting:
+        """Build what saves wishes, as the bot does."""
+        return build_waiting(self.shop, self._settings)
 
     @asynccontextmanager
     async def open_notifier(self) -> AsyncIterator[tuple[Notifier, ExtBot[Any]]]:

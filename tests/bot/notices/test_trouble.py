@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 from structlog.testing import capture_logs
 
+from bot.queueing.doors import Doors
 from bot.queueing.line import WaitingLine
+from bot.stock.building import build_empty_index
 from tests.bot.faults.bot_process import wait_until
 from tests.bot.notices.newsroom import Newsroom
 from tests.bot.notices.test_wishes import save_wish
@@ -33,6 +35,25 @@ async def test_a_wish_that_cannot_be_read_keeps_no_other_from_being_told(
     await newsroom.bring("coat", "purple")
     assert await newsroom.tell() == 1
     assert "purple coat" in (await sam.history())[-1]["text"]
+
+
+async def test_a_wish_that_is_saved_before_there_is_an_index_waits_for_it(
+    newsroom: Newsroom, lena: Shopper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await lena.say("lila Mantel")
+    turn = await newsroom.shop.records.turns.find_latest(lena.chat_id)
+    assert turn is not None
+    await newsroom.shop.records.people.meet(lena.chat_id, "de", lena.chat_id)
+    full, doors = newsroom.shop.search._index, Doors()
+    monkeypatch.setattr(newsroom.shop.search, "_doors", doors)
+    newsroom.shop.search.replace_index(build_empty_index(newsroom.shop.search.dimension))
+    saving = asyncio.create_task(newsroom.build_waiting().save(lena.chat_id, turn))
+    done, _ = await asyncio.wait([saving], timeout=0.2)
+    assert not done
+    newsroom.shop.search.replace_index(full)
+    doors.open()
+    await saving
+    assert await newsroom.shop.records.saved_wishes.count(lena.chat_id) == 1
 
 
 async def test_a_notice_waits_as_long_as_telegram_is_away(
