@@ -13,6 +13,7 @@ from telegram.constants import ParseMode
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
     Defaults,
     MessageHandler,
@@ -21,22 +22,32 @@ from telegram.ext import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.deep_links import Page
 from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.inline import InlineSearch
 from bot.dialogue.second_looks import SecondLooks
+from bot.handlers.arrivals import ArrivalHandlers, build_arrival_handler
 from bot.handlers.buttons import ButtonHandlers
+from bot.handlers.edits import EditHandlers
+from bot.handlers.groups import GroupHandlers, build_group_handlers
+from bot.handlers.inline import InlineHandlers
 from bot.handlers.list_desk import build_list_handlers
 from bot.handlers.moved import MovedHandlers
 from bot.handlers.other import OtherHandlers
+from bot.handlers.persons import Persons
 from bot.handlers.photo import PhotoHandlers
 from bot.handlers.start import StartHandlers
 from bot.handlers.verdicts import VerdictHandlers
+from bot.handlers.web_links import LinkHandlers, build_link_handler
 from bot.handlers.wish_desk import build_wish_handlers
 from bot.handlers.words import WordsHandlers
 from bot.intake.incoming import IncomingAlbums
 from bot.intake.photos import Photos
 from bot.intake.polling import Poller
 from bot.intake.reception import Reception, ShopApplication, build_reception
-from bot.login import introduce, log_in
+from bot.intake.web_pictures import WebPictures
+from bot.introduction import introduce
+from bot.login import log_in
 from bot.metrics import Metrics
 from bot.notices.assembly import build_notifier, build_waiting
 from bot.sending.albums import AlbumSender
@@ -57,7 +68,15 @@ from engine.decoder import PictureDecoder
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
-_ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MESSAGE_REACTION]
+_ALLOWED_UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MESSAGE_REACTION,
+    Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+]
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _KEEP_DONE = timedelta(days=7)  # Telegram keeps updates for a day: older ones never come again
 _KEEP_SET_ASIDE = timedelta(days=30)  # long enough to be looked at; shoppers' words are in it
@@ -106,9 +125,27 @@ async def run_bot(
     photos = Photos(decoder, web.metrics, is_local=_is_local(settings))
     moved = MovedHandlers(correspondents)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, moved.moved))
-    other = _add_handlers(application, shop, settings, shoppers, photos=photos, metrics=web.metrics)
+    other, dialogue = _add_handlers(
+        application, shop, settings, shoppers, photos=photos, metrics=web.metrics
+    )
+    groups = GroupHandlers(shoppers, dialogue, shop.records.shown, correspondents)
+    application.add_handlers(build_group_handlers(groups), group=-1)
+    inline = InlineHandlers(
+        shoppers,
+        InlineSearch(shop.search, shop.records.catalogue, shop.records.embeddings),
+        shop.records.picture_files,
+        web.metrics,
+        application.bot,
+    )
+    application.add_handler(ChosenInlineResultHandler(inline.chosen))
     reception = build_reception(
-        application, shop.records, correspondents, other, shoppers, metrics=web.metrics
+        application,
+        shop.records,
+        correspondents,
+        other,
+        shoppers,
+        metrics=web.metrics,
+        answer_query=inline.answer,
     )
     notifier = build_notifier(shop, settings, texts, reception.lines.is_busy)
     if not await log_in(application, stop):
@@ -136,6 +173,7 @@ async def run_bot(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await reception.queries.stop()
         await reception.lines.stop(_STOP_SECONDS)
         await decoder.close()
         await application.shutdown()
@@ -185,7 +223,7 @@ def _add_handlers(
     *,
     photos: Photos,
     metrics: Metrics,
-) -> OtherHandlers:
+) -> tuple[OtherHandlers, Dialogue]:
     records = shop.records
     albums = AlbumSender(records.picture_files)
     replies = Replies(albums, records.shown, metrics)
@@ -201,24 +239,37 @@ def _add_handlers(
     photo = PhotoHandlers(shoppers, dialogue, replies, photos, IncomingAlbums(records.inbox))
     looks = SecondLooks(dialogue, photos)
     words = WordsHandlers(shoppers, dialogue, replies, looks, records.shown)
+    edits = EditHandlers(shoppers, dialogue, replies, words, records.shown)
     buttons = ButtonHandlers(shoppers, dialogue, replies, looks, records.shown)
     verdicts = VerdictHandlers(shoppers, dialogue, replies, records.shown)
     other = OtherHandlers(shoppers)
     pictures = filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION)
-    lists = build_list_handlers(
+    lists, list_handlers = build_list_handlers(
         records, shoppers, dialogue, albums, replies, page_size=settings.album_size
     )
     waiting = build_waiting(shop, settings)
-    wishes = build_wish_handlers(records.people, shoppers, dialogue, waiting)
+    wishes, wish_handlers = build_wish_handlers(records.people, shoppers, dialogue, waiting)
+    pages = {Page.LIST: lists.list, Page.WISHES: wishes.wishes}
+    counting = Persons(shoppers, records.people), records.campaigns
+    arrivals = ArrivalHandlers(
+        shoppers, dialogue, replies, lists, counting, pages=pages, welcome=start.start
+    )
+    web = WebPictures() if settings.fetch_links else None
+    links = LinkHandlers(
+        shoppers, dialogue, (replies, words, lists), (photos, web), records.catalogue
+    )
     application.add_handlers(
         [
-            *lists,  # each for what is plainly its own, so they come before the general ones
-            *wishes,
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE, edits.edited),
+            *list_handlers,  # each for what is plainly its own, so before the general ones
+            *wish_handlers,
+            build_arrival_handler(arrivals),
             CommandHandler("start", start.start),
             CommandHandler("help", start.help),
             CommandHandler("new", start.new),
             CommandHandler("language", start.language),
             MessageHandler(pictures, photo.photo),
+            build_link_handler(links),
             MessageHandler(filters.TEXT & ~filters.COMMAND, words.words),
             MessageReactionHandler(verdicts.react),
             CallbackQueryHandler(verdicts.tap, pattern=rf"^({'|'.join(VERDICT_ACTIONS)}):"),
@@ -227,7 +278,7 @@ def _add_handlers(
             MessageHandler(~filters.StatusUpdate.ALL, other.unsupported),
         ]
     )
-    return other
+    return other, dialogue
 
 
 async def _keep_stocked(shop: Shop, on_ready: Callable[[], None]) -> None:

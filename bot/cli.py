@@ -9,6 +9,7 @@ from rich.markup import escape
 from bot.commands import (
     backup,
     calibrate,
+    campaigns,
     catalog,
     demo,
     encode,
@@ -34,6 +35,7 @@ app.command("demo")(demo.demo)
 app.command("run")(run.run)
 app.add_typer(catalog.app, name="catalog")
 app.add_typer(inbox.app, name="inbox")
+app.command("campaigns")(campaigns.campaigns)
 app.command("backup")(backup.back_up)
 app.command("restore")(backup.restore)
 app.command("search")(search.search)

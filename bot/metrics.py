@@ -69,6 +69,10 @@ class Metrics:
             *("asked", "result", "language"),
         )
         self.hits = self._counter("hits", "Items shown.")
+        self.inline_answers = self._counter(
+            "inline_answers", "Inline queries answered: with hits or none.", "result"
+        )
+        self.inline_chosen = self._counter("inline_chosen", "Inline results that were sent.")
 
     def _count_sendings(self) -> None:
         self.messages_sent = self._counter(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.errors import CommandError
 from bot.settings import Settings
+from storage.campaigns import Campaigns
 from storage.catalogue import Catalogue
 from storage.chats import Chats
 from storage.database import Database
@@ -36,6 +37,7 @@ class Records:
     embeddings: EmbeddingStore
     readings: ReadingStore
     palettes: PaletteStore
+    campaigns: Campaigns
     chats: Chats
     turns: Turns
     inbox: Inbox
@@ -79,6 +81,7 @@ def _build(database: Database) -> Records:
         embeddings=EmbeddingStore(database),
         readings=ReadingStore(database),
         palettes=PaletteStore(database),
+        campaigns=Campaigns(database),
         chats=Chats(database),
         turns=Turns(database),
         inbox=Inbox(database),

@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     album_size: int = Field(default=10, ge=1, le=10)
     text_weight: float = Field(default=0.6, ge=0, le=1)
 
+    fetch_links: bool = True
+
     shop_timezone: str = "Europe/Berlin"
     quiet_hours: str = "21:00-08:00"
 

@@ -127,6 +127,21 @@ class Catalogue:
             row = await session.scalar(select(ItemRow).where(ItemRow.sku == sku))
             return None if row is None else _to_item(row)
 
+    async def find_by_url(self, urls: Sequence[str]) -> Item | None:
+        """Return an item whose page in the shop is at one of these addresses, if there is one.
+
+        Of several, as of a product's sizes, the first that is available.
+        """
+        statement = (
+            select(ItemRow)
+            .where(ItemRow.url.in_(urls), ItemRow.url != "")
+            .order_by(ItemRow.is_available.desc(), ItemRow.id)
+            .limit(1)
+        )
+        async with self._database.session() as session:
+            row = await session.scalar(statement)
+            return None if row is None else _to_item(row)
+
     async def list_currencies(self) -> list[str]:
         """List the currencies that available items are priced in, the most frequent first."""
         statement = (

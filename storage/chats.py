@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
-from storage.tables import ChatRow, ShownMessageRow, Table, UpdateRow
+from storage.tables import ChatRow, ShownMessageRow, Table, TurnRow, UpdateRow
 from storage.upserts import insert_into
 
 
@@ -35,6 +35,12 @@ class Chats:
                 await ensure_chat(session, chat_id)
                 row = await session.get_one(ChatRow, chat_id)
         return Chat(row.chat_id, row.language, row.created_at)
+
+    async def find_language(self, chat_id: int) -> str | None:
+        """Return the language that a chat chose, if it is known and did."""
+        async with self._database.session() as session:
+            row = await session.get(ChatRow, chat_id)
+            return None if row is None else row.language
 
     async def set_language(self, chat_id: int, language: str | None) -> None:
         """Remember the language a chat chose; None goes back to Telegram's guess."""
@@ -70,6 +76,14 @@ class Chats:
                 new.language = new.language or old.language
             await session.execute(  # a supergroup counts its messages anew
                 delete(ShownMessageRow).where(ShownMessageRow.chat_id == chat_id)
+            )
+            await session.execute(
+                update(TurnRow).where(TurnRow.chat_id == chat_id).values(message_id=None)
+            )
+            await session.execute(  # what was asked in the group's own name
+                update(TurnRow)
+                .where(TurnRow.chat_id == chat_id, TurnRow.person_id == chat_id)
+                .values(person_id=new_chat_id)
             )
             for table in Table.metadata.tables.values():
                 for column in table.columns:

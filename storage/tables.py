@@ -141,17 +141,24 @@ class ChatRow(Table):
 
 
 class TurnRow(Table):
-    """One question and its answer."""
+    """One question and its answer; in a group each person has questions of their own.
+
+    In a private chat the person's id is the chat's. What is asked in a chat's own name, as by an
+    anonymous admin, has that chat's id for a person.
+    """
 
     __tablename__ = "turns"
     __table_args__ = (
         UniqueConstraint("chat_id", "update_id"),
-        Index("ix_turns_chat_id_id", "chat_id", "id"),
+        Index("ix_turns_chat_id_person_id_id", "chat_id", "person_id", "id"),
+        Index("ix_turns_chat_id_message_id", "chat_id", "message_id"),
     )
 
     id: Mapped[int] = mapped_column(_LongInteger, primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.chat_id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(BigInteger, index=True)
     update_id: Mapped[int] = mapped_column(BigInteger)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)  # of the question, to be edited
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("turns.id", ondelete="SET NULL"))
     model_id: Mapped[str] = mapped_column(Text)
     photo_embeddings: Mapped[bytes] = mapped_column(LargeBinary)
@@ -241,6 +248,23 @@ class PersonRow(Table):
     prices_told_on: Mapped[date | None]
     wants_prices: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CampaignStartRow(Table):
+    """A person who came by a campaign's link, and how often."""
+
+    __tablename__ = "campaign_starts"
+
+    campaign: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.person_id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    starts: Mapped[int]
+    last_update_id: Mapped[int] = mapped_column(
+        BigInteger
+    )  # so that one that comes again counts once
+    first_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class RememberedRow(Table):

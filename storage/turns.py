@@ -28,11 +28,16 @@ class NewTurn:
     each of them was, in the bot's own terms; `question` is what was asked beside them, as
     JSON's values, and names the version of its form. `pages` are the further pages: the update
     that asked for each, and how many hits were shown before it.
+
+    `person_id` is who asked; None in a private chat, whose id is its person's. `message_id` is the
+    message that asked, where it was one.
     """
 
     chat_id: int
     update_id: int
     model_id: str
+    person_id: int | None = None
+    message_id: int | None = None
     photo_embeddings: tuple[NDArray[np.float32], ...] = ()
     photo_sources: tuple[str, ...] = ()
     question: Mapping[str, Any] = field(default_factory=dict)
@@ -44,15 +49,19 @@ class NewTurn:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Turn(NewTurn):
-    """A turn that was recorded; active until its chat starts over."""
+    """A turn that was recorded; active until who asked starts over."""
 
     id: int
+    person_id: int
     is_active: bool
     created_at: datetime
 
 
 class Turns:
-    """Record turns and find them again."""
+    """Record turns and find them again: each person of a chat has a dialogue of their own.
+
+    Where no person is named it is a private chat's, who has the chat's id.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -100,10 +109,11 @@ class Turns:
             return None if row is None else _to_turn(row)
 
     async def find_photo_before(self, turn: Turn) -> Turn | None:
-        """Return the last turn with a photo that its chat asked before a turn."""
+        """Return the last turn with a photo that who asked a turn asked before it."""
         statement = (
             select(TurnRow)
-            .where(TurnRow.chat_id == turn.chat_id, TurnRow.id < turn.id, TurnRow.photo_count > 0)
+            .where(*_is_of(turn.chat_id, turn.person_id))
+            .where(TurnRow.id < turn.id, TurnRow.photo_count > 0)
             .order_by(TurnRow.id.desc())
             .limit(1)
         )
@@ -111,20 +121,34 @@ class Turns:
             row = await session.scalar(statement)
             return None if row is None else _to_turn(row)
 
-    async def find_latest(self, chat_id: int) -> Turn | None:
-        """Return what a chat looks at: what it asked or went back to last, since it began anew."""
-        return await self._find_visited(TurnRow.chat_id == chat_id, TurnRow.is_active.is_(True))
+    async def find_of_message(
+        self, chat_id: int, message_id: int, person_id: int | None = None, *, but_of: int
+    ) -> Turn | None:
+        """Return the latest turn that a person's message has made, but for an update's own."""
+        return await self._find_visited(
+            *_is_of(chat_id, person_id),
+            TurnRow.message_id == message_id,
+            TurnRow.update_id != but_of,
+        )
 
-    async def find_before(self, chat_id: int, turn: Turn | None) -> Turn | None:
-        """Return what a chat would go back to from a turn, None for a chat that began anew.
+    async def find_latest(self, chat_id: int, person_id: int | None = None) -> Turn | None:
+        """Return what a person looks at: what they asked or went back to last, since they began
+        anew.
+        """
+        return await self._find_visited(*_is_of(chat_id, person_id), TurnRow.is_active.is_(True))
+
+    async def find_before(
+        self, chat_id: int, turn: Turn | None, person_id: int | None = None
+    ) -> Turn | None:
+        """Return what a person would go back to from a turn, None for one who began anew.
 
         That is what the turn refines; else what was asked last before it.
         """
         if turn is None:
-            return await self._find_visited(TurnRow.chat_id == chat_id)
+            return await self._find_visited(*_is_of(chat_id, person_id))
         if turn.parent_id is not None:
             return await self.find(turn.parent_id)
-        earlier = select(TurnRow).where(TurnRow.chat_id == chat_id, TurnRow.id < turn.id)
+        earlier = select(TurnRow).where(*_is_of(chat_id, person_id), TurnRow.id < turn.id)
         async with self._database.session() as session:
             row = await session.scalar(earlier.order_by(TurnRow.id.desc()).limit(1))
             return None if row is None else _to_turn(row)
@@ -148,11 +172,13 @@ class Turns:
                 )
             )
 
-    async def list_open(self, chat_id: int, *, limit: int = 20) -> list[Turn]:
-        """Return what a chat asked since it last started over, newest first."""
+    async def list_open(
+        self, chat_id: int, person_id: int | None = None, *, limit: int = 20
+    ) -> list[Turn]:
+        """Return what a person asked since they last started over, newest first."""
         statement = (
             select(TurnRow)
-            .where(TurnRow.chat_id == chat_id, TurnRow.is_active)
+            .where(*_is_of(chat_id, person_id), TurnRow.is_active)
             .order_by(TurnRow.id.desc())
             .limit(limit)
         )
@@ -180,12 +206,12 @@ class Turns:
             row.hits = [int(item_id) for item_id in hits]
             return _to_turn(row)
 
-    async def start_over(self, chat_id: int) -> None:
-        """Let a chat begin anew; its turns stay for their buttons."""
+    async def start_over(self, chat_id: int, person_id: int | None = None) -> None:
+        """Let a person begin anew; their turns stay for their buttons."""
         async with self._database.transaction() as session:
             await session.execute(
                 update(TurnRow)
-                .where(TurnRow.chat_id == chat_id, TurnRow.is_active)
+                .where(*_is_of(chat_id, person_id), TurnRow.is_active)
                 .values(is_active=False)
             )
 
@@ -199,6 +225,11 @@ def split_photos(joined: bytes, count: int) -> tuple[NDArray[np.float32], ...]:
     """Read back what `join_photos` wrote of so many photos."""
     values = np.frombuffer(joined, dtype=_DTYPE).astype(np.float32)
     return tuple(np.split(values, count)) if count else ()
+
+
+def _is_of(chat_id: int, person_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """Say of turns that they are one person's in one chat."""
+    return TurnRow.chat_id == chat_id, TurnRow.person_id == (person_id or chat_id)
 
 
 async def _count_on(session: AsyncSession, chat_id: int) -> int:
@@ -216,7 +247,9 @@ def _require(row: TurnRow | None, name: str) -> TurnRow:
 def _to_values(new: NewTurn) -> dict[str, Any]:
     return {
         "chat_id": new.chat_id,
+        "person_id": new.person_id or new.chat_id,
         "update_id": new.update_id,
+        "message_id": new.message_id,
         "parent_id": new.parent_id,
         "model_id": new.model_id,
         "photo_embeddings": join_photos(new.photo_embeddings),
@@ -236,7 +269,9 @@ def _to_turn(row: TurnRow) -> Turn:
     return Turn(
         id=row.id,
         chat_id=row.chat_id,
+        person_id=row.person_id,
         update_id=row.update_id,
+        message_id=row.message_id,
         parent_id=row.parent_id,
         model_id=row.model_id,
         photo_embeddings=split_photos(row.photo_embeddings, row.photo_count),

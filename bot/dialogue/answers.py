@@ -17,13 +17,21 @@ from storage.turns import Turn
 class Asked:
     """Where a question came from: chat, language, and the update not to be answered twice.
 
-    `message_id` is the message whose button was tapped, if it was a tap.
+    `message_id` is the message whose button was tapped, if it was a tap; `person_id` who asks,
+    None in a private chat, and `question_id` the message that asks, where it is one.
     """
 
     chat_id: int
     update_id: int
     speech: Speech
     message_id: int | None = None
+    person_id: int | None = None
+    question_id: int | None = None
+
+    @property
+    def is_in_group(self) -> bool:
+        """Tell a group, whose id is below zero, from a private chat."""
+        return self.chat_id < 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.dialogue.answers import Answer, Asked, Details
 from bot.dialogue.budgets import Budgets
 from bot.dialogue.corrections import Corrections
+from bot.dialogue.edits import Edits, choose_refined
 from bot.dialogue.follow_ups import Draft, FollowUps
 from bot.dialogue.matches import Matches
 from bot.dialogue.pages import Pages
@@ -15,7 +16,7 @@ from bot.dialogue.regions import PHOTO, OwnPhoto
 from bot.dialogue.verdicts import Verdicts
 from bot.errors import ShopperProblem
 from engine.search import SearchEngine
-from engine.wishes import Request, names_other_kind, read_question, read_request
+from engine.wishes import Request, read_question, read_request
 from storage.catalogue import Catalogue
 from storage.embeddings import EmbeddingStore
 from storage.items import Item
@@ -25,8 +26,8 @@ from storage.turns import Turn, Turns
 class Dialogue:
     """Turn messages into turns, and turns into pages of items.
 
-    What taps change of a turn is in `corrections`, where a chat returns to in `places`, what it
-    thinks of items in `verdicts`.
+    What taps change of a turn is in `corrections`, what edited messages do in `edits`, where
+    somebody returns to in `places`, what they think of items in `verdicts`.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Dialogue:
         self._follow_ups = FollowUps(self._references, budgets)
         self._pages = Pages(search, self._matches, turns, page_size=page_size)
         self.corrections = Corrections(self._pages, turns, budgets)
+        self.edits = Edits(self._pages, turns, self._follow_ups)
         self.places = Places(self._pages, turns)
         self.verdicts = Verdicts(self._pages, self._matches, turns)
 
@@ -74,7 +76,7 @@ class Dialogue:
         named = sources or [PHOTO] * len(pictures)
         photos = tuple(Photo(*pair) for pair in zip(embeddings, named, strict=True))
         request = drop_unreadable(read_request(caption))
-        before = await self._find_joined(asked.chat_id, request, len(photos))
+        before = await self._find_joined(asked, request, len(photos))
         return await self._pages.ask(
             asked, await self._follow_ups.read_caption(request, photos, before)
         )
@@ -119,9 +121,9 @@ class Dialogue:
         if answered := await self._pages.open_again(asked):
             return answered
         request = require_content(request)
-        before = await self._find_refined(asked.chat_id, request)
+        before = await self._find_refined(asked, request)
         if before is not None and self._pages.is_outdated(before):
-            await self._turns.start_over(asked.chat_id)
+            await self._turns.start_over(asked.chat_id, asked.person_id)
             raise ShopperProblem("photo-forgotten")
         return await self._pages.ask(
             asked, await self._follow_ups.read_words(request, before, asked.speech)
@@ -153,31 +155,45 @@ class Dialogue:
         variants = self._matches.list_variants([item], turn)
         return Details(turn, number, item, variants[item.id], self._matches.explain(item, turn))
 
-    async def find_latest(self, chat_id: int) -> Turn | None:
-        """Return what the chat asked last, unless it asked nothing or started over since."""
-        return await self._turns.find_latest(chat_id)
+    async def find_latest(self, chat_id: int, person_id: int | None = None) -> Turn | None:
+        """Return what a person asked last, unless they asked nothing or started over since."""
+        return await self._turns.find_latest(chat_id, person_id)
 
-    async def get_latest(self, chat_id: int) -> Turn:
-        """Return what the chat asked last.
+    async def get_latest(self, chat_id: int, person_id: int | None = None) -> Turn:
+        """Return what a person asked last.
 
         Raises:
-            ShopperProblem: it asked nothing yet, or started over since.
+            ShopperProblem: they asked nothing yet, or started over since.
         """
-        turn = await self.find_latest(chat_id)
+        turn = await self.find_latest(chat_id, person_id)
         if turn is None:
             raise ShopperProblem("nothing-to-refine")
         return turn
 
-    async def find_turn(self, chat_id: int, turn_id: int) -> Turn | None:
-        """Return a turn of this chat, and of this chat only."""
+    async def find_turn(
+        self, chat_id: int, turn_id: int, person_id: int | None = None
+    ) -> Turn | None:
+        """Return a turn of this person in this chat, and no other's.
+
+        What was asked in a chat's own name is anybody's there.
+        """
         turn = await self._turns.find(turn_id)
-        return turn if turn is not None and turn.chat_id == chat_id else None
+        if turn is None or turn.chat_id != chat_id:
+            return None
+        return turn if turn.person_id < 0 or turn.person_id == (person_id or chat_id) else None
 
-    async def start_over(self, chat_id: int) -> None:
+    async def is_of_another(self, asked: Asked, turn_id: int) -> bool:
+        """Tell whether a turn of this chat is somebody else's than who asks."""
+        turn = await self._turns.find(turn_id)
+        if turn is None or turn.chat_id != asked.chat_id:
+            return False
+        return await self.find_turn(asked.chat_id, turn_id, asked.person_id) is None
+
+    async def start_over(self, chat_id: int, person_id: int | None = None) -> None:
         """Forget what was asked: the next message begins anew."""
-        await self._turns.start_over(chat_id)
+        await self._turns.start_over(chat_id, person_id)
 
-    async def _find_joined(self, chat_id: int, caption: Request, count: int) -> Turn | None:
+    async def _find_joined(self, asked: Asked, caption: Request, count: int) -> Turn | None:
         """Return the turn whose photos so many new ones are combined with, as their caption says.
 
         Several photos that a caption shares out among themselves need none before them.
@@ -185,18 +201,13 @@ class Dialogue:
         is_shared_out = count > 1 and all(part.photo <= count for part in caption.photo_parts)
         if not caption.is_addition and (is_shared_out or not caption.photo_parts):
             return None
-        before = await self._turns.find_latest(chat_id)
+        before = await self._turns.find_latest(asked.chat_id, asked.person_id)
         return None if before is None or self._pages.is_outdated(before) else before
 
-    async def _find_refined(self, chat_id: int, request: Request) -> Turn | None:
+    async def _find_refined(self, asked: Asked, request: Request) -> Turn | None:
         """Return the turn that words change, or None where they begin anew."""
         if request.starts_over:
-            await self._turns.start_over(chat_id)
+            await self._turns.start_over(asked.chat_id, asked.person_id)
             return None
-        before = await self._turns.find_latest(chat_id)
-        if before is None or request.is_refinement:
-            return before
-        wanted = read_question(before.question).wanted
-        if before.photo_embeddings:  # words may have led away from the photo's kind by now
-            return None if names_other_kind(request.wanted, wanted) else before
-        return None if wanted else before  # "bis 50 €", then "Kleid"
+        before = await self._turns.find_latest(asked.chat_id, asked.person_id)
+        return choose_refined(request, before)

@@ -42,7 +42,9 @@ class Pages:
         turn = await self._turns.record(
             NewTurn(
                 chat_id=asked.chat_id,
+                person_id=asked.person_id,
                 update_id=asked.update_id,
+                message_id=asked.question_id,
                 parent_id=draft.parent.id if draft.parent is not None else None,
                 model_id=self._search.model_id,
                 photo_embeddings=embeddings,

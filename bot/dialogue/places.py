@@ -28,7 +28,7 @@ class Places:
         """
         if been := await self._turns.find_visited(asked.chat_id, asked.update_id):
             return await self._pages.look(been)
-        before = await self._turns.find_before(asked.chat_id, turn)
+        before = await self._turns.find_before(asked.chat_id, turn, asked.person_id)
         if before is None or before.chat_id != asked.chat_id:
             raise ShopperProblem("nothing-before")
         await self._turns.go_back(before, asked.update_id)

@@ -105,8 +105,8 @@ class References:
         return (*own, *photos), tuple(placed)
 
     async def _list_sent(self, turn: Turn) -> tuple[Photo, ...]:
-        """List the photos that a chat sent one after another since it began anew, oldest first."""
-        opened = await self._turns.list_open(turn.chat_id)
+        """List the photos that somebody sent one by one since they began anew, oldest first."""
+        opened = await self._turns.list_open(turn.chat_id, turn.person_id)
         sent = [
             photo
             for older in reversed(opened)

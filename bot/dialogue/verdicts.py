@@ -60,6 +60,7 @@ class Verdicts:
         return await self._turns.record(
             NewTurn(
                 chat_id=running.chat_id,
+                person_id=running.person_id,
                 update_id=update_id,
                 parent_id=running.id,
                 model_id=running.model_id,
@@ -73,7 +74,7 @@ class Verdicts:
 
     async def _find_running(self, turn: Turn, number: int) -> Turn | None:
         """Return the running search where it is a turn's and has shown its item, else None."""
-        running = await self._turns.find_latest(turn.chat_id)
+        running = await self._turns.find_latest(turn.chat_id, turn.person_id)
         if running is None or not 1 <= number <= turn.shown:
             return None
         if turn.hits[number - 1] not in running.hits[: running.shown]:

@@ -49,18 +49,15 @@ class ButtonHandlers:
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button says."""
-        query, chat = update.callback_query, update.effective_chat
-        if query is None or chat is None:
+        query, asked = update.callback_query, await self._shoppers.get_asked(update)
+        if query is None or asked is None:
             return
-        speech = await self._shoppers.get_speech(update)
-        message_id = query.message.message_id if query.message else None
-        asked = Asked(chat.id, update.update_id, speech, message_id)
         tap = find_tap(query.data)
         if tap is None or (tap.action is Action.WISH and not 1 <= tap.position <= WISHES):
-            await answer_tap(query, speech.plain("button-stale"))
+            await answer_tap(query, asked.speech.plain("button-stale"))
         elif tap.action in _LANGUAGE_OF:
             await answer_tap(query)
-            await self._choose_language(context, chat.id, tap.action)
+            await self._choose_language(context, asked.chat_id, tap.action)
         elif tap.action in {Action.SAMPLE, Action.WISH}:
             await answer_tap(query)
             await self._try_example(context, asked, tap)
@@ -79,7 +76,7 @@ class ButtonHandlers:
         """Search as if the shopper had sent the sample photo or the example wish."""
         async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
             if tap.action is Action.WISH:
-                await self._dialogue.start_over(asked.chat_id)
+                await self._dialogue.start_over(asked.chat_id, asked.person_id)
                 wish = asked.speech.plain(f"start-wish-{tap.position}")
                 answer = await self._dialogue.ask_words(asked, read_request(wish))
             else:
@@ -95,7 +92,7 @@ class ButtonHandlers:
         asked: Asked,
         tap: Tap,
     ) -> None:
-        turn = await self._dialogue.find_turn(asked.chat_id, tap.turn_id)
+        turn = await self._dialogue.find_turn(asked.chat_id, tap.turn_id, asked.person_id)
         if turn is None:
             await answer_tap(query, asked.speech.plain("button-stale"))
             return

@@ -5,19 +5,20 @@ import re
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
+from bot.deep_links import SHARE
 from bot.errors import ShopperProblem
 from bot.handlers.persons import Met, Persons
 from bot.handlers.toasts import answer_tap
 from bot.lists.remembering import Remembering
-from bot.lists.sharing import PAYLOAD, Sharing
+from bot.lists.sharing import Sharing
 from bot.wording.list_keyboards import mark_votes
 from bot.wording.list_replies import ListReplies
 from bot.wording.lists import name_shortly
 from bot.wording.taps import Action, Tap, find_tap
 from storage.shares import Share
 
-START_FORM = re.compile(rf"/start(?:@\w+)? +{PAYLOAD.pattern}\s*")
-LINK_FORM = re.compile(rf"\s*(?:https?://)?t\.me/(\w+)\?start={PAYLOAD.pattern}\s*", re.IGNORECASE)
+START_FORM = re.compile(rf"/start(?:@\w+)? +{SHARE.pattern}\s*")
+LINK_FORM = re.compile(rf"\s*(?:https?://)?t\.me/(\w+)\?start={SHARE.pattern}\s*", re.IGNORECASE)
 """A link that was written into the chat rather than followed."""
 
 _VOTES = {Action.VOTE_FOR: 1, Action.VOTE_AGAINST: -1, Action.UNVOTE: 0}

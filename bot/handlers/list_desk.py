@@ -25,6 +25,7 @@ from bot.sending.albums import AlbumSender
 from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
 from bot.wording.list_replies import ListReplies
+from bot.wording.mentions import read_words
 from bot.wording.taps import GUEST_ACTIONS, LIST_ACTIONS, Action
 
 Handler = BaseHandler[Any, ContextTypes.DEFAULT_TYPE, None]
@@ -35,7 +36,7 @@ class _ListWords(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Tell whether a message does."""
-        return message.text is not None and find_list_words(message.text) is not None
+        return message.text is not None and find_list_words(read_words(message)) is not None
 
 
 class _SharedLink(filters.MessageFilter):
@@ -55,8 +56,8 @@ def build_list_handlers(
     replies: Replies,
     *,
     page_size: int,
-) -> list[Handler]:
-    """Build the handlers of lists, each for nothing but what is theirs."""
+) -> tuple[ListHandlers, list[Handler]]:
+    """Build the handlers of lists, each for nothing but what is theirs, and what shows lists."""
     remembering = Remembering(
         records.remembered,
         records.votes,
@@ -68,13 +69,14 @@ def build_list_handlers(
     list_replies = ListReplies(albums)
     lists = ListHandlers(persons, remembering, sharing, dialogue, (list_replies, replies))
     guests = GuestHandlers(persons, remembering, sharing, list_replies)
-    return [
+    handlers: list[Handler] = [
         MessageHandler(_SharedLink(), guests.visit),
         CommandHandler("list", lists.list),
         MessageHandler(_ListWords() & ~filters.COMMAND, lists.words),
         CallbackQueryHandler(lists.tap, pattern=match_actions(LIST_ACTIONS)),
         CallbackQueryHandler(guests.tap, pattern=match_actions(GUEST_ACTIONS)),
     ]
+    return lists, handlers
 
 
 def match_actions(actions: Iterable[Action]) -> str:

@@ -6,10 +6,12 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction
 from telegram.ext import ContextTypes, ExtBot
 
+from bot.deep_links import Page
 from bot.dialogue.answers import Asked
 from bot.dialogue.dialogue import Dialogue
 from bot.errors import ShopperProblem
 from bot.handlers.persons import Met, Persons
+from bot.handlers.private import show_the_way
 from bot.handlers.toasts import answer_tap
 from bot.lists.entries import Entry
 from bot.lists.remembering import Remembering
@@ -20,6 +22,7 @@ from bot.sending.replies import Replies
 from bot.wording.list_keyboards import build_show_list_keyboard, build_undo_keyboard, mark_kept
 from bot.wording.list_replies import ListReplies
 from bot.wording.lists import name_shortly
+from bot.wording.mentions import read_words
 from bot.wording.taps import ITEM_ACTIONS, Action, Tap, find_tap
 from bot.wording.texts import Speech
 from storage.items import Item
@@ -47,12 +50,24 @@ class ListHandlers:
         if met := await self._persons.meet(update):
             await self._show(context.bot, met, 0)
 
+    async def show_item(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, item_id: int
+    ) -> None:
+        """Show an item that a link names, with what can be done with it.
+
+        Raises:
+            ShopperProblem: there is none, or no longer.
+        """
+        if met := await self._persons.meet(update):
+            item = await self._remembering.find_item(item_id)
+            await self._show_entry(context.bot, met, item)
+
     async def words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what words want of the list."""
         message, met = update.effective_message, await self._persons.meet(update)
         if message is None or met is None:
             return
-        words = find_list_words(message.text or "")
+        words = find_list_words(read_words(message))
         if words is None or words.act is ListAct.SHOW:
             await self._show(context.bot, met, 0)
         elif words.act is ListAct.SHARE:
@@ -80,7 +95,7 @@ class ListHandlers:
             await self._sharing.end(met.person_id, tap.turn_id)
             await context.bot.send_message(met.chat_id, met.speech.html("share-ended"))
         elif tap.action in ITEM_ACTIONS:
-            asked = Asked(met.chat_id, update.update_id, met.speech)
+            asked = Asked(met.chat_id, update.update_id, met.speech, person_id=met.person_id)
             await self._tap_item(context.bot, met, asked, tap)
 
     async def _tap_item(self, bot: ExtBot[Any], met: Met, asked: Asked, tap: Tap) -> None:
@@ -88,17 +103,18 @@ class ListHandlers:
         if tap.action is Action.SHARE_ITEM:
             await self._share(bot, met, item)
         elif tap.action is Action.LISTED:
-            entry = await self._remembering.find_entry(met.person_id, item)
-            shown = entry or Entry(1, item, item.price)
-            await self._lists.send_entry(
-                bot, met.chat_id, shown, met.speech, is_kept=entry is not None
-            )
+            await self._show_entry(bot, met, item)
         elif not item.is_available:
             raise ShopperProblem("details-gone")
         else:
             async with show_activity(bot, met.chat_id, ChatAction.TYPING):
                 answer = await self._dialogue.ask_similar(asked, item)
             await self._replies.send_answer(bot, asked, answer)
+
+    async def _show_entry(self, bot: ExtBot[Any], met: Met, item: Item) -> None:
+        entry = await self._remembering.find_entry(met.person_id, item)
+        shown = entry or Entry(1, item, item.price)
+        await self._lists.send_entry(bot, met.chat_id, shown, met.speech, is_kept=entry is not None)
 
     async def _keep(self, query: CallbackQuery, bot: ExtBot[Any], met: Met, tap: Tap) -> None:
         """Remember an item or no longer, and let the button that was tapped say so."""
@@ -126,17 +142,24 @@ class ListHandlers:
             )
 
     async def _show(self, bot: ExtBot[Any], met: Met, place: int) -> None:
+        if not met.is_private:
+            await show_the_way(bot, met, Page.LIST)
+            return
         page = await self._remembering.get_page(met.person_id, place)
         share = await self._sharing.find_list_share(met.person_id)
         await self._lists.send_list(bot, met.chat_id, page, share, met.speech)
 
     async def _share(self, bot: ExtBot[Any], met: Met, item: Item | None) -> None:
+        if item is None and not met.is_private:
+            await show_the_way(bot, met, Page.LIST)
+            return
         share = await self._sharing.open(met.person_id, None if item is None else item.id)
         await self._lists.send_share(bot, met.chat_id, share, item, met.speech)
 
     async def _remember_named(self, bot: ExtBot[Any], met: Met, words: ListWords) -> None:
         """Remember the results that words name by their numbers."""
-        turn = await self._dialogue.get_latest(met.chat_id)
+        keyboard = build_show_list_keyboard(met.speech) if met.is_private else None
+        turn = await self._dialogue.get_latest(met.chat_id, met.person_id)
         numbers = words.numbers or ((1,) if turn.shown == 1 else ())
         if not numbers:
             raise ShopperProblem("list-which")
@@ -147,7 +170,7 @@ class ListHandlers:
         await bot.send_message(
             met.chat_id,
             met.speech.html("list-remembered", count=len(items), titles=titles),
-            reply_markup=build_show_list_keyboard(met.speech),
+            reply_markup=keyboard,
         )
 
     async def _offer_removal(self, bot: ExtBot[Any], met: Met, words: ListWords) -> None:
@@ -155,6 +178,9 @@ class ListHandlers:
 
         Not by the words themselves: numbers move up, and what is done twice takes another.
         """
+        if not met.is_private:
+            await show_the_way(bot, met, Page.LIST)
+            return
         if not words.numbers:
             raise ShopperProblem("list-which-off")
         entries = [await self._remembering.get_entry(met.person_id, it) for it in words.numbers]

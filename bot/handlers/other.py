@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import ContextTypes, ExtBot
 
 from bot.errors import ShopperProblem
@@ -19,6 +19,22 @@ _SENTENCES = {
     ImageProblem.UNREADABLE: "photo-download-failed",
 }
 
+_KINDS = {  # in this order: a game has a picture, a venue a location, an animation a document
+    "sticker": "sent-sticker",
+    "voice": "sent-voice",
+    "audio": "sent-audio",
+    "video_note": "sent-video",
+    "animation": "sent-animation",
+    "video": "sent-video",
+    "game": "sent-game",
+    "dice": "sent-dice",
+    "poll": "sent-poll",
+    "contact": "sent-contact",
+    "venue": "sent-location",
+    "location": "sent-location",
+    "story": "sent-story",
+}
+
 
 class OtherHandlers:
     """Answer stickers, voices and the like; say why there is no answer."""
@@ -27,8 +43,10 @@ class OtherHandlers:
         self._shoppers = shoppers
 
     async def unsupported(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say what the bot can work with."""
-        await self.say(context.bot, update, Remark("unsupported"))
+        """Say something that fits what was sent, and what the bot can work with."""
+        if update.effective_message is not None:
+            sentence = find_sentence(update.effective_message)
+            await self.say(context.bot, update, Remark(sentence))
 
     async def say(self, bot: ExtBot[Any], update: Update, remark: Remark) -> None:
         """Say something to whom an update came from, once for each update and sentence."""
@@ -40,6 +58,11 @@ class OtherHandlers:
             describe_remark(remark, speech),
             rate_limit_args=(f"sentence {remark.sentence}",),
         )
+
+
+def find_sentence(message: Message) -> str:
+    """Return what to say to something that is neither words nor a picture."""
+    return next((it for kind, it in _KINDS.items() if getattr(message, kind)), "unsupported")
 
 
 def find_remark(error: Exception | None) -> Remark | None:

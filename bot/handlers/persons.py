@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.shoppers import Shoppers
+from bot.errors import ShopperProblem
+from bot.shoppers import Shoppers, find_person_id
 from bot.wording.texts import Speech
 from storage.people import People
 
@@ -28,10 +29,16 @@ class Persons:
         self._people = people
 
     async def meet(self, update: Update) -> Met | None:
-        """Meet whom an update came from; None where nobody stands behind it, as in channels."""
+        """Meet whom an update came from; None where nobody stands behind it, as in channels.
+
+        Raises:
+            ShopperProblem: they write in a chat's name, so that nobody knows who they are.
+        """
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return None
+        if find_person_id(update) != user.id:
+            raise ShopperProblem("person-anonymous")
         speech = await self._shoppers.get_speech(update)
         is_private = chat.type == ChatType.PRIVATE
         await self._people.meet(user.id, speech.language, chat.id if is_private else None)

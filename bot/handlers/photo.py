@@ -7,7 +7,6 @@ from telegram import Message, Update
 from telegram.constants import ChatAction
 from telegram.ext import ContextTypes
 
-from bot.dialogue.answers import Asked
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.regions import OwnPhoto
 from bot.errors import ShopperProblem
@@ -16,6 +15,7 @@ from bot.intake.photos import Photos, SentFile
 from bot.sending.activity import show_activity
 from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
+from bot.wording.mentions import strip_mention
 from bot.wording.remarks import Remark
 from engine.errors import ImageError
 
@@ -53,21 +53,19 @@ class PhotoHandlers:
 
     async def photo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Search for what a photo, an image file or a whole album of them shows."""
-        message, chat = update.effective_message, update.effective_chat
-        if message is None or chat is None:
+        message, asked = update.effective_message, await self._shoppers.get_asked(update)
+        if message is None or asked is None:
             return
-        speech = await self._shoppers.get_speech(update)
-        async with show_activity(context.bot, chat.id, ChatAction.TYPING):
+        async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
             album = await self._albums.gather(context.bot, update, message)
             loaded, problem = await self._load_all(context, album)
             if not loaded and problem is not None:
                 await self._albums.close(context.bot, update, album)
                 raise problem
-            asked = Asked(chat.id, update.update_id, speech)
             answer = await self._dialogue.ask_photos(
                 asked,
                 [content for content, _ in loaded],
-                album.caption,
+                strip_mention(album.caption, context.bot.username),
                 sources=[OwnPhoto(file_id).write() for _, file_id in loaded],
             )
         if problem is not None:

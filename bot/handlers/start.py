@@ -18,19 +18,24 @@ class StartHandlers:
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the bot can do, with sample photos and example wishes to tap."""
-        chat, user = update.effective_chat, update.effective_user
-        if chat is None:
+        asked, user = await self._shoppers.get_asked(update), update.effective_user
+        if asked is None:
             return
-        speech = await self._shoppers.get_speech(update)
-        await self._dialogue.start_over(chat.id)
+        speech = asked.speech
+        await self._dialogue.start_over(asked.chat_id, asked.person_id)
+        if asked.is_in_group:
+            await context.bot.send_message(
+                asked.chat_id, speech.html("group-hello", username=context.bot.username)
+            )
+            return
         samples = list_samples()
         if len(samples) > 1:
             await context.bot.send_media_group(
-                chat.id, [InputMediaPhoto(sample.read_bytes()) for sample in samples]
+                asked.chat_id, [InputMediaPhoto(sample.read_bytes()) for sample in samples]
             )
         name = user.first_name if user else ""
         await context.bot.send_message(
-            chat.id,
+            asked.chat_id,
             speech.html("start-welcome", name=name, named="yes" if name else "no"),
             reply_markup=build_start_keyboard(speech, len(samples)),
         )
@@ -44,11 +49,11 @@ class StartHandlers:
 
     async def new(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Forget the running search."""
-        if update.effective_chat is None:
+        asked = await self._shoppers.get_asked(update)
+        if asked is None:
             return
-        speech = await self._shoppers.get_speech(update)
-        await self._dialogue.start_over(update.effective_chat.id)
-        await context.bot.send_message(update.effective_chat.id, speech.html("new-search"))
+        await self._dialogue.start_over(asked.chat_id, asked.person_id)
+        await context.bot.send_message(asked.chat_id, asked.speech.html("new-search"))
 
     async def language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask which language to speak."""

@@ -42,21 +42,22 @@ class VerdictHandlers:
         if change is None or verdict is None:
             return
         shown = await self._shown.find(change.chat.id, change.message_id)
-        if shown is None or shown.is_words:
+        if shown is None or shown.is_words or not shown.number:
             return
-        asked = Asked(change.chat.id, update.update_id, await self._shoppers.get_speech(update))
-        turn = await self._dialogue.find_turn(asked.chat_id, shown.turn_id)
+        asked = await self._shoppers.get_asked(update)
+        if asked is None:
+            return
+        turn = await self._dialogue.find_turn(asked.chat_id, shown.turn_id, asked.person_id)
         if turn is not None:
             await self._judge(context.bot, asked, turn, shown.number, verdict)
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Follow a button under details; tapped again it takes the verdict back."""
-        query, chat = update.callback_query, update.effective_chat
+        query, asked = update.callback_query, await self._shoppers.get_asked(update)
         tap = find_tap(query.data) if query is not None else None
-        if query is None or chat is None or tap is None:
+        if query is None or asked is None or tap is None:
             return
-        asked = Asked(chat.id, update.update_id, await self._shoppers.get_speech(update))
-        turn = await self._dialogue.find_turn(chat.id, tap.turn_id)
+        turn = await self._dialogue.find_turn(asked.chat_id, tap.turn_id, asked.person_id)
         if turn is None:
             await answer_tap(query, asked.speech.plain("button-stale"))
             return

@@ -10,6 +10,7 @@ from bot.handlers.wishes import WishHandlers
 from bot.notices.waiting import Waiting
 from bot.notices.words import asks_for_wishes, asks_to_be_told
 from bot.shoppers import Shoppers
+from bot.wording.mentions import read_words
 from bot.wording.taps import WISH_ACTIONS
 from storage.people import People
 
@@ -19,17 +20,18 @@ class _WishWords(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Tell whether a message does."""
-        text = message.text or ""
+        text = read_words(message) if message.text else ""
         return asks_to_be_told(text) or asks_for_wishes(text)
 
 
 def build_wish_handlers(
     people: People, shoppers: Shoppers, dialogue: Dialogue, waiting: Waiting
-) -> list[Handler]:
-    """Build the handlers of saved wishes, each for nothing but what is theirs."""
+) -> tuple[WishHandlers, list[Handler]]:
+    """Build the handlers of saved wishes, each for what is theirs alone, and what shows them."""
     wishes = WishHandlers(Persons(shoppers, people), people, dialogue, waiting)
-    return [
+    handlers: list[Handler] = [
         CommandHandler("wishes", wishes.wishes),
         MessageHandler(_WishWords() & ~filters.COMMAND, wishes.words),
         CallbackQueryHandler(wishes.tap, pattern=match_actions(WISH_ACTIONS)),
     ]
+    return wishes, handlers

@@ -6,11 +6,14 @@ from telegram import Update
 from telegram.ext import ContextTypes, ExtBot
 from telegram.helpers import create_deep_linked_url
 
+from bot.deep_links import Page
 from bot.dialogue.dialogue import Dialogue
 from bot.handlers.persons import Met, Persons
+from bot.handlers.private import show_the_way
 from bot.handlers.toasts import answer_tap
 from bot.notices.waiting import Waiting
 from bot.notices.words import asks_for_wishes
+from bot.wording.mentions import read_words
 from bot.wording.notice_keyboards import build_saved_keyboard
 from bot.wording.notice_replies import send_wishes
 from bot.wording.taps import Action, Tap, find_tap
@@ -40,10 +43,12 @@ class WishHandlers:
         message, met = update.effective_message, await self._persons.meet(update)
         if message is None or met is None:
             return
-        if asks_for_wishes(message.text or ""):
+        if asks_for_wishes(read_words(message)):
             await self._show(context.bot, met)
             return
-        await self._save(context.bot, met, await self._dialogue.get_latest(met.chat_id))
+        await self._save(
+            context.bot, met, await self._dialogue.get_latest(met.chat_id, met.person_id)
+        )
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button says."""
@@ -53,7 +58,7 @@ class WishHandlers:
             return
         turn = None
         if tap.action is Action.TELL:
-            turn = await self._dialogue.find_turn(met.chat_id, tap.turn_id)
+            turn = await self._dialogue.find_turn(met.chat_id, tap.turn_id, met.person_id)
             if turn is None:
                 await answer_tap(query, met.speech.plain("button-stale"))
                 return
@@ -88,6 +93,9 @@ class WishHandlers:
         )
 
     async def _show(self, bot: ExtBot[Any], met: Met) -> None:
+        if not met.is_private:
+            await show_the_way(bot, met, Page.WISHES)
+            return
         wishes = await self._waiting.list_all(met.person_id)
         outdated = [wish for wish in wishes if self._waiting.is_outdated(wish)]
         await send_wishes(bot, met.chat_id, wishes, outdated, met.speech)

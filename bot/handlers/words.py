@@ -21,6 +21,7 @@ from bot.dialogue.strengths import find_balance, find_strength
 from bot.sending.activity import show_activity
 from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
+from bot.wording.mentions import read_words
 from bot.wording.talk import find_talk
 from engine.wishes import Request
 from storage.shown import ShownMessages
@@ -45,12 +46,16 @@ class WordsHandlers:
 
     async def words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what the words mean; in reply to an answer or an item they mean that one."""
-        message, chat = update.effective_message, update.effective_chat
-        if message is None or chat is None or message.text is None:
-            return
-        asked = Asked(chat.id, update.update_id, await self._shoppers.get_speech(update))
-        text = message.text.replace(f"@{context.bot.username}", "").strip()
-        if sentence := find_talk(text):
+        message, asked = update.effective_message, await self._shoppers.get_asked(update)
+        if message is not None and asked is not None:
+            await self.answer(context, asked, message)
+
+    async def answer(
+        self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, message: Message
+    ) -> None:
+        """Do what a message's words mean to who asks."""
+        text = read_words(message)
+        if sentence := find_talk(text) if text else "mention-alone":
             await self._say(context, asked, sentence)
             return
         number = await self._follow_reply(asked, message)
@@ -62,11 +67,15 @@ class WordsHandlers:
         if message.reply_to_message is None:
             return None
         shown = await self._shown.find(asked.chat_id, message.reply_to_message.message_id)
-        turn = await self._dialogue.find_turn(asked.chat_id, shown.turn_id) if shown else None
+        turn = (
+            await self._dialogue.find_turn(asked.chat_id, shown.turn_id, asked.person_id)
+            if shown
+            else None
+        )
         if shown is None or turn is None:
             return None
         await self._dialogue.places.go_to(asked, turn)
-        return None if shown.is_words else shown.number
+        return None if shown.is_words else shown.number or None
 
     async def _correct(self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, text: str) -> bool:
         """Do what a tap does too, where that is all that the words say; return whether they do."""
@@ -82,7 +91,7 @@ class WordsHandlers:
         self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, text: str
     ) -> Awaitable[Answer] | None:
         corrections = self._dialogue.corrections
-        turn = await self._dialogue.find_latest(asked.chat_id)
+        turn = await self._dialogue.find_latest(asked.chat_id, asked.person_id)
         if goes_back(text):
             return self._dialogue.places.back(asked, turn)
         if turn is None:
@@ -97,7 +106,7 @@ class WordsHandlers:
 
     async def _do(self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, request: Request) -> None:
         if only_starts_over(request):
-            await self._dialogue.start_over(asked.chat_id)
+            await self._dialogue.start_over(asked.chat_id, asked.person_id)
             await self._say(context, asked, "new-search")
         elif asks_for_more(request):
             await self._more(context, asked)
@@ -114,7 +123,7 @@ class WordsHandlers:
         await self._replies.send_answer(context.bot, asked, answer)
 
     async def _more(self, context: ContextTypes.DEFAULT_TYPE, asked: Asked) -> None:
-        turn = await self._dialogue.get_latest(asked.chat_id)
+        turn = await self._dialogue.get_latest(asked.chat_id, asked.person_id)
         async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
             answer = await self._dialogue.show_more(asked, turn)
         await self._replies.send_answer(context.bot, asked, answer)
@@ -122,7 +131,7 @@ class WordsHandlers:
     async def _details(
         self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, numbers: tuple[int, ...]
     ) -> None:
-        turn = await self._dialogue.get_latest(asked.chat_id)
+        turn = await self._dialogue.get_latest(asked.chat_id, asked.person_id)
         shown = [await self._dialogue.get_details(turn, number) for number in numbers]
         for details in shown:
             await self._replies.send_details(context.bot, details, asked.speech)

@@ -8,6 +8,7 @@ import structlog
 from telegram import Bot, Update
 
 from bot.failures import describe_failure
+from bot.intake.newest import NewestQueries
 from bot.intake.order import ChatLines, Received
 from bot.metrics import Metrics
 from bot.sending.correspondents import Correspondents
@@ -53,7 +54,9 @@ class Intake:
         correspondents: Correspondents,
         bot: Bot,
         metrics: Metrics,
+        queries: NewestQueries,
     ) -> None:
+        self._queries = queries
         self._inbox = inbox
         self._lines = lines
         self._correspondents = correspondents
@@ -66,7 +69,10 @@ class Intake:
         Raises:
             StorageError: nothing was committed, and nothing may be confirmed.
         """
-        read = {one.new.update_id: one for one in map(self._read, payloads) if one is not None}
+        parsed = [one for one in map(self._read, payloads) if one is not None]
+        read = {one.new.update_id: one for one in parsed if not _is_inline(one)}
+        for one in filter(_is_inline, parsed):
+            self._hurry(one)
         added = await self._inbox.add(self._bot.id, [one.new for one in read.values()])
         for update_id in added:
             self._metrics.updates_received.labels(read[update_id].kind).inc()
@@ -103,6 +109,12 @@ class Intake:
             return _Read(NewUpdate(update_id, _NO_CHAT, payload), None, describe_failure(error))
         return _Read(NewUpdate(update_id, chat_id, payload), update)
 
+    def _hurry(self, read: _Read) -> None:
+        """Answer at once what nobody waits for in a minute; it is not kept."""
+        if read.update is not None:
+            self._metrics.updates_received.labels(read.kind).inc()
+            self._queries.take(read.update)
+
     async def _pass_on(self, read: _Read, *, attempts: int, is_capped: bool) -> None:
         update_id = read.new.update_id
         if read.update is None:
@@ -119,6 +131,10 @@ class Intake:
             await self._inbox.set_aside(self._bot.id, update_id, problem)
         except StorageError as error:  # it is committed: the next start meets it again
             _log.error("not_set_aside", update_id=update_id, error=str(error))
+
+
+def _is_inline(read: _Read) -> bool:
+    return read.update is not None and read.update.inline_query is not None
 
 
 def find_update_id(payload: Any) -> int | None:

@@ -52,6 +52,16 @@ class Photos:
             with self._metrics.stage_seconds.labels("decode").time():
                 return await self._decoder.decode(content)
 
+    async def open(self, content: bytes) -> bytes:
+        """Open a picture that came by another way; return it as a plain bitmap file.
+
+        Raises:
+            ImageError: it is no picture that can be opened.
+        """
+        async with self._gate:
+            with self._metrics.stage_seconds.labels("decode").time():
+                return await self._decoder.decode(content)
+
     async def _download(self, bot: Bot, file_id: str) -> bytes:
         try:
             return await self._fetch(await _find_link(bot, file_id))

@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.handlers.other import OtherHandlers
 from bot.intake.handling import Handling, note_failure
 from bot.intake.inbox import Intake
+from bot.intake.newest import Handle, NewestQueries
 from bot.intake.order import ChatLines
 from bot.metrics import Metrics
 from bot.queueing.doors import asking_patience
@@ -17,6 +18,7 @@ from bot.queueing.line import telling_place
 from bot.queueing.waiting import ask_patience, tell_place
 from bot.records import Records
 from bot.sending.correspondents import Correspondents
+from bot.sending.topics import answering_at, find_spot
 from bot.shoppers import Shoppers
 from bot.wording.remarks import Remark
 
@@ -31,6 +33,7 @@ class Reception:
     lines: ChatLines
     handling: Handling
     correspondents: Correspondents
+    queries: NewestQueries
 
     async def open(self, bot_id: int) -> int:
         """Begin with what a crash or a stop left undone; return how many updates that is.
@@ -51,8 +54,9 @@ def build_reception(
     shoppers: Shoppers,
     *,
     metrics: Metrics,
+    answer_query: Handle,
 ) -> Reception:
-    """Wire the parts to an application whose handlers are there."""
+    """Wire the parts to an application whose handlers are there; `answer_query` is inline mode."""
     bot: ExtBot[Any] = application.bot
 
     async def say(update: Update, remark: Remark) -> None:
@@ -62,6 +66,7 @@ def build_reception(
         with (
             telling_place(partial(tell_place, bot, shoppers, update)),
             asking_patience(partial(ask_patience, bot, shoppers, update)),
+            answering_at(find_spot(update)),
         ):
             await application.process_update(update)
 
@@ -69,8 +74,9 @@ def build_reception(
     application.add_error_handler(_note)
     lines = ChatLines(handling.handle, handling.turn_away)
     metrics.updates_in_lines.set_function(lambda: len(lines))
-    intake = Intake(records.inbox, lines, correspondents, bot, metrics)
-    return Reception(intake, lines, handling, correspondents)
+    queries = NewestQueries(answer_query)
+    intake = Intake(records.inbox, lines, correspondents, bot, metrics, queries)
+    return Reception(intake, lines, handling, correspondents, queries)
 
 
 async def _note(_update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:

@@ -1,15 +1,11 @@
 """Sharing: a link opens a person's list, or one item, for friends, who vote on it."""
 
-import re
-
+from bot.deep_links import write_share
 from bot.errors import ShopperProblem
 from bot.lists.entries import Entry, SharedPage, cut_page
 from bot.lists.remembering import Remembering
 from storage.shares import Share, Shares
 from storage.votes import Votes
-
-_PREFIX = "l-"  # tells shared lists from whatever else a /start link may mean
-PAYLOAD = re.compile(rf"{_PREFIX}([A-Za-z0-9_-]{{16,60}})")
 
 
 class Sharing:
@@ -108,4 +104,4 @@ class Sharing:
 
 def write_payload(share: Share) -> str:
     """Return what stands behind /start in a share's link."""
-    return f"{_PREFIX}{share.token}"
+    return write_share(share.token)

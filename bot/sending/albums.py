@@ -12,6 +12,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.sending.calls import PartlyRefused
+from bot.sending.collages import Collage
 from bot.sending.outbox import find_outbox
 from bot.sending.pictures import prepare_picture
 from engine.errors import ImageError
@@ -30,13 +31,22 @@ class Picture:
     image_hash: str
     caption: str
 
+    @property
+    def name(self) -> str:
+        """Name it for the log."""
+        return str(self.path)
+
+    def load(self) -> bytes:
+        """Read it as Telegram takes it; raises what `prepare_picture` does."""
+        return prepare_picture(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A picture of an answer and its name in the ledger."""
 
     name: str
-    picture: Picture
+    picture: Picture | Collage
 
 
 class AlbumSender:
@@ -46,7 +56,7 @@ class AlbumSender:
         self._files = files
 
     async def send(
-        self, bot: ExtBot[Any], chat_id: int, pictures: Sequence[Picture]
+        self, bot: ExtBot[Any], chat_id: int, pictures: Sequence[Picture | Collage]
     ) -> dict[int, int]:
         """Send up to ten pictures as an album, one as a photo; return their messages by place.
 
@@ -91,7 +101,7 @@ class AlbumSender:
         return message.message_id
 
     async def replace(
-        self, bot: ExtBot[Any], chat_id: int, message_id: int, picture: Picture
+        self, bot: ExtBot[Any], chat_id: int, message_id: int, picture: Picture | Collage
     ) -> bool:
         """Put a picture in the place of another; return whether that could be done.
 
@@ -170,13 +180,13 @@ class AlbumSender:
                 return message.message_id
         return None
 
-    async def _load(self, picture: Picture, known: dict[str, str]) -> str | bytes | None:
+    async def _load(self, picture: Picture | Collage, known: dict[str, str]) -> str | bytes | None:
         if picture.image_hash in known:
             return known[picture.image_hash]
         try:
-            return await asyncio.to_thread(prepare_picture, picture.path)
+            return await asyncio.to_thread(picture.load)
         except (OSError, ImageError) as error:
-            _log.warning("picture_unreadable", path=str(picture.path), error=str(error))
+            _log.warning("picture_unreadable", picture=picture.name, error=str(error))
             return None
 
     async def _remember(
@@ -195,7 +205,7 @@ class AlbumSender:
             _log.warning("file_ids_not_kept", error=str(error))
 
 
-def _name_all(pictures: Sequence[Picture]) -> list[_Part]:
+def _name_all(pictures: Sequence[Picture | Collage]) -> list[_Part]:
     """Name the pictures of an album; one that comes twice has two names."""
     parts = []
     for place, picture in enumerate(pictures):

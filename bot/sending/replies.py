@@ -16,7 +16,8 @@ from bot.dialogue.answers import Answer, Asked, Details
 from bot.metrics import Metrics
 from bot.sending.activity import show_activity
 from bot.sending.albums import AlbumSender, Picture
-from bot.wording.answers import build_pictures, describe_answer, describe_item
+from bot.sending.collages import Collage
+from bot.wording.answers import build_collage, build_pictures, describe_answer, describe_item
 from bot.wording.keyboards import build_answer_keyboard, build_details_keyboard
 from bot.wording.texts import Speech
 from engine.wishes import read_question
@@ -36,17 +37,17 @@ class Replies:
 
     async def send_answer(self, bot: ExtBot[Any], asked: Asked, answer: Answer) -> None:
         """Send the album, then one message with what was understood and the buttons."""
-        pictures = build_pictures(answer, asked.speech)
+        pictures, numbers = _build_pictures(asked, answer)
         sent: dict[int, int] = {}
         if pictures:
             async with show_activity(bot, asked.chat_id, ChatAction.UPLOAD_PHOTO):
                 sent = await self._albums.send(bot, asked.chat_id, pictures)
         message = await bot.send_message(
             asked.chat_id,
-            describe_answer(answer, len(pictures) - len(sent), asked.speech),
+            describe_answer(answer, _count_missing(answer, len(pictures), len(sent)), asked.speech),
             reply_markup=build_answer_keyboard(answer, asked.speech),
         )
-        messages = _list_shown(answer, pictures, sent)
+        messages = _list_shown(answer, pictures, numbers, sent)
         await self._record(asked.chat_id, message.message_id, answer, messages)
         self._count(answer, asked.speech)
 
@@ -58,14 +59,14 @@ class Replies:
         """
         words = await self._find_words(asked)
         places = await self._shown.list_answer(asked.chat_id, words.message_id) if words else []
-        count = len(answer.items)
+        count = len(_build_pictures(asked, answer)[0])
         has_room = 0 < count <= len(places) or count == len(places)
         if words is None or not has_room or not await self._take_away(bot, asked, places[count:]):
             await self.send_answer(bot, asked, answer)
             return
         async with show_activity(bot, asked.chat_id, ChatAction.UPLOAD_PHOTO):
             messages = await self._replace_all(bot, asked, answer, places[:count])
-        missing = count - len(messages)
+        missing = _count_missing(answer, count, len(messages))
         await self._change_words(bot, asked, words, answer, missing)
         await self._record(asked.chat_id, words.message_id, answer, messages)
         self._count(answer, asked.speech)
@@ -123,13 +124,13 @@ class Replies:
         self, bot: ExtBot[Any], asked: Asked, answer: Answer, places: Sequence[ShownMessage]
     ) -> list[ShownMessage]:
         """Put an answer's pictures in these places, but for those that show them already."""
-        pictures = build_pictures(answer, asked.speech)
+        pictures, numbers = _build_pictures(asked, answer)
         wanted = [
             ShownMessage(one.message_id, answer.turn.id, number, one.answer_id, _digest(picture))
-            for one, number, picture in zip(places, answer.numbers, pictures, strict=True)
+            for one, number, picture in zip(places, numbers, pictures, strict=True)
         ]
 
-        async def put(old: ShownMessage, new: ShownMessage, picture: Picture) -> bool:
+        async def put(old: ShownMessage, new: ShownMessage, picture: Picture | Collage) -> bool:
             is_there = old.content == new.content
             return is_there or await self._albums.replace(
                 bot, asked.chat_id, new.message_id, picture
@@ -192,18 +193,33 @@ class Replies:
             _log.warning("shown_messages_not_kept", error=str(error))
 
 
+def _build_pictures(
+    asked: Asked, answer: Answer
+) -> tuple[Sequence[Picture | Collage], Sequence[int]]:
+    """Build what shows an answer, and each picture's number; 0 is all in one, for groups."""
+    if asked.is_in_group and len(answer.items) > 1:
+        return [build_collage(answer, asked.speech)], [0]
+    return build_pictures(answer, asked.speech), answer.numbers
+
+
+def _count_missing(answer: Answer, pictures: int, sent: int) -> int:
+    """Count the items that cannot be seen: where one picture shows them all, it is all or none."""
+    return len(answer.items) if pictures == 1 and not sent else pictures - sent
+
+
 def _list_shown(
-    answer: Answer, pictures: Sequence[Picture], sent: dict[int, int]
+    answer: Answer,
+    pictures: Sequence[Picture | Collage],
+    numbers: Sequence[int],
+    sent: dict[int, int],
 ) -> list[ShownMessage]:
     """List what the messages at these places of an album show; those that are known."""
     return [
-        ShownMessage(
-            message_id, answer.turn.id, answer.numbers[place], content=_digest(pictures[place])
-        )
+        ShownMessage(message_id, answer.turn.id, numbers[place], content=_digest(pictures[place]))
         for place, message_id in sent.items()
         if message_id
     ]
 
 
-def _digest(picture: Picture) -> str:
+def _digest(picture: Picture | Collage) -> str:
     return hashlib.sha256(f"{picture.image_hash} {picture.caption}".encode()).hexdigest()

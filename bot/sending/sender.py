@@ -15,6 +15,7 @@ from bot.sending.correspondents import Correspondents
 from bot.sending.departure import Departure
 from bot.sending.outbox import find_outbox
 from bot.sending.pace import Pace
+from bot.sending.topics import get_spot
 
 _log = structlog.get_logger(__name__)
 
@@ -32,7 +33,9 @@ _CLOSED = (  # 400s that say what a 403 says
     "not enough rights to send",
     "chat_write_forbidden",
     "peer_id_invalid",
+    "topic_closed",
 )
+_LOST_TOPIC = "message thread not found"
 _REFUSING = {HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.REQUEST_URI_TOO_LONG}
 _TEMPORARY = {
     HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -82,6 +85,8 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
             return await self._hint(call)
         if not endpoint.startswith(_CREATING):
             return await self._ask(call)
+        if (spot := get_spot()) is not None:
+            spot.mark(data)
         if (outbox := find_outbox()) is not None:
             call.enter(outbox, rate_limit_args)
         if call.has_left:
@@ -157,7 +162,8 @@ class Sender(BaseRateLimiter[tuple[str, ...]]):
         """Do what a refusal asks for, or wait, before the call is made again; else raise it."""
         why = _name_refusal(error, status)
         try:
-            await self._amend(call, error, status)
+            if not _leave_topic(call, error):
+                await self._amend(call, error, status)
         except TelegramError:
             self._metrics.calls_refused.labels(call.endpoint, why).inc()
             raise
@@ -213,6 +219,12 @@ def _name_refusal(error: TelegramError, status: int | None) -> str:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return "pause"
     return "server" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "other"
+
+
+def _leave_topic(call: Call, error: TelegramError) -> bool:
+    """Leave a topic that was deleted: the group itself is still there; return whether it was."""
+    is_lost = isinstance(error, BadRequest) and _LOST_TOPIC in error.message.lower()
+    return is_lost and call.data.pop("message_thread_id", None) is not None
 
 
 def _is_closed(error: Forbidden | BadRequest) -> bool:

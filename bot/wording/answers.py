@@ -4,6 +4,7 @@ from bot.dialogue.answers import Answer, Details
 from bot.dialogue.budgets import make_filter
 from bot.dialogue.variants import describe_variants, mark_variants
 from bot.sending.albums import Picture
+from bot.sending.collages import Collage, Tile
 from bot.wording.explanation import describe_fit, describe_miss
 from bot.wording.limits import shorten
 from bot.wording.remarks import describe_remark
@@ -14,6 +15,7 @@ from engine.wishes import read_question
 from storage.items import Item
 
 _DESCRIPTION_UNITS = 600
+_COLLAGE_TITLE_UNITS = 60  # ten of them, with their prices, are one caption
 
 
 def build_pictures(answer: Answer, speech: Speech) -> list[Picture]:
@@ -24,14 +26,28 @@ def build_pictures(answer: Answer, speech: Speech) -> list[Picture]:
     ]
 
 
+def build_collage(answer: Answer, speech: Speech) -> Collage:
+    """Build one picture of an answer's items, for where ten would be too many."""
+    tiles = [
+        Tile(number, item.image_path, item.image_hash)
+        for number, item in zip(answer.numbers, answer.items, strict=True)
+    ]
+    lines = [
+        _caption(number, item, speech, _COLLAGE_TITLE_UNITS)
+        for number, item in zip(answer.numbers, answer.items, strict=True)
+    ]
+    return Collage(tuple(tiles), "\n".join(lines))
+
+
 def _join_caption(number: int, item: Item, answer: Answer, speech: Speech) -> str:
     more = mark_variants(item, answer.variants[item.id], speech)
     caption = _caption(number, item, speech)
     return f"{caption} · {more}" if more else caption
 
 
-def _caption(number: int, item: Item, speech: Speech) -> str:
+def _caption(number: int, item: Item, speech: Speech, title_units: int | None = None) -> str:
     title = choose_title(item, speech)
+    title = shorten(title, title_units) if title_units else title
     if item.price is None:
         return speech.html("album-caption", number=str(number), title=title)
     price = speech.price(item.price, item.currency)

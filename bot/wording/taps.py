@@ -59,9 +59,17 @@ LIST_ACTIONS = (*ITEM_ACTIONS, Action.LIST, Action.SHARE_LIST, Action.END_SHARE)
 WISH_ACTIONS = (Action.TELL, Action.END_WISH, Action.WISHES, Action.NO_PRICES)
 """Of TELL the first number is a turn's, of END_WISH a saved wish's."""
 
+_ANYBODYS = {Action.SAMPLE, Action.WISH, Action.GERMAN, Action.ENGLISH}
+
 VERDICT_ACTIONS = (Action.LIKE, Action.DISLIKE)
 GUEST_ACTIONS = (Action.SHARED, Action.VOTE_FOR, Action.VOTE_AGAINST, Action.UNVOTE)
 """Their first number is a share's, the second an item's or a page's."""
+
+
+TURN_ACTIONS = frozenset(Action) - {*_ANYBODYS, *LIST_ACTIONS, *WISH_ACTIONS, *GUEST_ACTIONS} | {
+    Action.TELL
+}
+"""Their first number is a turn's."""
 
 
 @dataclass(frozen=True, slots=True)

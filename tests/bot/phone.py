@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 import time
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,12 @@ class Phone:
         """Return the shopper of a language with their private chat."""
         person = next(p for p in self._state["people"] if p["language_code"] == language)
         chat = next(c for c in self._state["chats"] if c["person_id"] == person["id"])
+        return Shopper(self._client, self._url, person["id"], chat["id"])
+
+    def in_group(self, language: str) -> "Shopper":
+        """Return the shopper of a language in the group with the bot."""
+        person = next(p for p in self._state["people"] if p["language_code"] == language)
+        chat = next(c for c in self._state["chats"] if c["type"] == "group")
         return Shopper(self._client, self._url, person["id"], chat["id"])
 
 
@@ -129,6 +136,96 @@ class Shopper:
         async with self._client.post(f"{self._chat}/taps", json=body) as response:
             assert response.status == 200, await response.text()
 
+    async def post(self, text: str) -> list[Message]:
+        """Send words and wait for nothing."""
+        return await self._post({"text": text}, [])
+
+    async def change_own(self, message: Message, text: str) -> None:
+        """Edit one's own message."""
+        body = {"person_id": self.person_id, "text": text}
+        url = f"{self._chat}/messages/{message['message_id']}"
+        async with self._client.put(url, json=body) as response:
+            assert response.status == 200, await response.text()
+
+    async def edit(self, answer: list[Message], text: str) -> list[Message]:
+        """Edit the message that was answered; return the answer once it is another."""
+        before = await self.look_at(answer[-1])
+        await self.change_own(await self._find_own(answer), text)
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            now = await self.look_at(answer[-1])
+            if now[-1] != before[-1]:
+                return now
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"nothing changed within {_PATIENCE_SECONDS:.0f} s of the edit")
+
+    async def edit_anew(self, answer: list[Message], text: str) -> list[Message]:
+        """Edit the message that was answered; return the answer that comes below."""
+        before = await self._last_id()
+        await self.change_own(await self._find_own(answer), text)
+        return await self._wait_for_answer(before)
+
+    async def edit_quietly(self, answer: list[Message], text: str) -> None:
+        """Edit the message that was answered; nothing else is to change."""
+        before = await self._last_id()
+        await self.change_own(await self._find_own(answer), text)
+        await asyncio.sleep(_QUIET_SECONDS)
+        assert await self._last_id() == before
+
+    async def _find_own(self, answer: list[Message]) -> Message:
+        first = answer[0]["message_id"]
+        own = [
+            one
+            for one in await self.history()
+            if one["from"]["id"] == self.person_id and one["message_id"] < first
+        ]
+        return own[-1]
+
+    async def ask_inline(self, query: str, *, offset: str = "") -> dict[str, Any]:
+        """Type behind the bot's name; return its answer."""
+        body = {
+            "person_id": self.person_id,
+            "chat_id": self.chat_id,
+            "query": query,
+            "offset": offset,
+        }
+        async with self._client.post(f"{self._url}/app/inline", json=body) as response:
+            assert response.status == 200, await response.text()
+            answer: dict[str, Any] = await response.json()
+            return answer
+
+    async def choose_inline(self, answer: dict[str, Any], result_id: str) -> Message:
+        """Send one of an answer's results."""
+        body = {
+            "person_id": self.person_id,
+            "chat_id": self.chat_id,
+            "inline_query_id": answer["inline_query_id"],
+            "result_id": result_id,
+        }
+        async with self._client.post(f"{self._url}/app/inline/choose", json=body) as response:
+            assert response.status == 200, await response.text()
+            message: Message = (await response.json())["messages"][0]
+            return message
+
+    async def say_quietly(self, text: str) -> None:
+        """Send words that are none of the bot's business."""
+        sent = await self._post({"text": text}, [])
+        await asyncio.sleep(_QUIET_SECONDS)
+        assert await self._last_id() == sent[-1]["message_id"]
+
+    async def find_toast(self, message: Message, data: str) -> str | None:
+        """Tap with any callback data; return the note that it is answered with."""
+        async with self._client.get(
+            f"{self._url}/app/events", params={"chat": str(self.chat_id)}
+        ) as events:
+            await self._tap(message, data)
+            async for line in events.content:
+                text = line.decode().removeprefix("data:")
+                if '"callback_query_id"' in text:
+                    found: str | None = json.loads(text)["text"]
+                    return found
+        raise AssertionError("the tap was not answered")
+
     async def history(self) -> list[Message]:
         """Return the latest messages of the chat."""
         async with self._client.get(f"{self._chat}/messages", params={"limit": "100"}) as response:
@@ -137,6 +234,10 @@ class Shopper:
             return messages
 
     async def _send(self, fields: dict[str, str], files: list[tuple[str, bytes]]) -> list[Message]:
+        sent = await self._post(fields, files)
+        return await self._wait_for_answer(sent[-1]["message_id"])
+
+    async def _post(self, fields: dict[str, str], files: list[tuple[str, bytes]]) -> list[Message]:
         form = FormData()
         form.add_field("person_id", str(self.person_id))
         for name, value in fields.items():
@@ -145,8 +246,8 @@ class Shopper:
             form.add_field("files", io.BytesIO(content), filename=filename)
         async with self._client.post(f"{self._chat}/messages", data=form) as response:
             assert response.status == 200, await response.text()
-            sent = (await response.json())["messages"]
-        return await self._wait_for_answer(sent[-1]["message_id"])
+            sent: list[Message] = (await response.json())["messages"]
+        return sent
 
     async def _last_id(self) -> int:
         messages = await self.history()

@@ -66,6 +66,11 @@ class Stage:
         assert self._phone is not None
         return self._phone.person(language)
 
+    def in_group(self, language: str) -> Shopper:
+        """Return a shopper who speaks a language, in the group."""
+        assert self._phone is not None
+        return self._phone.in_group(language)
+
     async def plant_button(self, chat_id: int, data: str) -> Message:
         """Put a button into a chat that the bot never made, as only a forger could."""
         keyboard = {"inline_keyboard": [[{"text": "?", "callback_data": data}]]}

@@ -42,6 +42,7 @@ def _make_turn() -> Turn:
     return Turn(
         id=1,
         chat_id=1,
+        person_id=1,
         update_id=1,
         model_id="m",
         is_active=True,
