@@ -1,5 +1,6 @@
 """The colours of pictures that have none yet: of an older release's, or named by another namer."""
 
+import asyncio
 from pathlib import Path
 
 import numpy as np
@@ -40,12 +41,12 @@ async def name_colours(
 async def _name(
     chunk: list[tuple[str, Path]], search: SearchEngine, decoder: PictureDecoder
 ) -> dict[str, Palettes]:
-    named: dict[str, Palettes] = {}
-    for image_hash, path in chunk:
+    async def name(path: Path) -> Palettes | None:
         try:
-            palette = await search.name_colours(path, decoder)
+            return await search.name_colours(path, decoder)
         except ImageError:
-            continue
-        if palette is not None:
-            named[image_hash] = palette
-    return named
+            return None
+
+    palettes = await asyncio.gather(*(name(path) for _, path in chunk))
+    pairs = zip(chunk, palettes, strict=True)
+    return {image_hash: palette for (image_hash, _), palette in pairs if palette is not None}
