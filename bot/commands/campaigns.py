@@ -76,8 +76,8 @@ async def _find_username(settings: Settings) -> str:
     """
     token = settings.bot_token.get_secret_value()
     try:
-        bot = Bot(token, base_url=f"{settings.telegram_api_url}/bot")
-        return (await bot.get_me()).username or ""
+        async with Bot(token, base_url=f"{settings.telegram_api_url}/bot") as bot:
+            return bot.username
     except InvalidToken as error:
         raise CommandError(
             "Telegram refuses BOT_TOKEN. Ask @BotFather for the token and put it into .env."

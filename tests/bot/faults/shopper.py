@@ -30,6 +30,11 @@ class Shopper:
         }
         self._messages = itertools.count(10_000)
 
+    @property
+    def person_id(self) -> int:
+        """Get who writes."""
+        return int(self._person["id"])
+
     def build_message(self, **content: Any) -> Json:
         """Build an update with a message."""
         kind = "group" if self.chat_id < 0 else "private"
@@ -45,11 +50,16 @@ class Shopper:
 
     async def say(self, text: str) -> None:
         """Send words."""
-        entities = {}
-        if text.startswith("/"):
-            command = {"type": "bot_command", "offset": 0, "length": len(text)}
-            entities = {"entities": [command]}
-        await self.telegram.add(self.build_message(text=text, **entities))
+        await self.telegram.add(self.build_words(text))
+
+    def build_words(self, text: str, **content: Any) -> Json:
+        """Build an update with words; a command or a mention before them is marked as such."""
+        first = text.split(maxsplit=1)[0] if text.strip() else ""
+        kinds = {"/": "bot_command", "@": "mention"}
+        if first[:1] in kinds:
+            mark = {"type": kinds[first[0]], "offset": 0, "length": len(first)}
+            content = {"entities": [mark], **content}
+        return self.build_message(text=text, **content)
 
     async def attach(self, content: bytes, name: str, kind: str) -> None:
         """Send a file as a document."""

@@ -156,23 +156,24 @@ async def test_a_group_that_became_a_supergroup_is_followed(stand: Stand) -> Non
         "Bad Request: group chat was upgraded to a supergroup chat",
         migrate_to_chat_id=new_id,
     )
-    stand.telegram.fail("sendMediaGroup", moved, chat_id=group.chat_id)
-    await group.say("rotes Kleid")
+    stand.telegram.fail("sendPhoto", moved, chat_id=group.chat_id)
+    await group.say("@garderobe_bot rotes Kleid")
     await wait_until(
-        lambda: len(stand.telegram.list_sent(new_id)) == 11, "the supergroup gets its answer"
+        lambda: len(stand.telegram.list_sent(new_id)) == 2, "the supergroup gets its answer"
     )
     assert group.got == []
 
 
 async def test_a_group_that_says_that_it_moves_takes_its_dialogue_along(stand: Stand) -> None:
     group = Shopper(stand.telegram, is_group=True)
-    await ask(group)
-    new = Shopper(stand.telegram, is_group=True)
+    await group.say("@garderobe_bot rotes Kleid")
+    await group.wait_for_texts(1)
+    new = Shopper(stand.telegram, is_group=True, id=group.person_id)
     new.chat_id = -1_000_000_000_000 + group.chat_id
     await stand.telegram.add(
         group.build_message(migrate_to_chat_id=new.chat_id),
         new.build_message(migrate_from_chat_id=group.chat_id),
-        new.build_message(text="mit Blumen"),
+        new.build_words("@garderobe_bot mit Blumen"),
     )
     await new.wait_for_texts(1)
     assert "rotes Kleid" in new.texts[0]
