@@ -37,6 +37,7 @@ from bot.handlers.other import OtherHandlers
 from bot.handlers.persons import Persons
 from bot.handlers.photo import PhotoHandlers
 from bot.handlers.start import StartHandlers
+from bot.handlers.tour import TOUR_PATTERN, TourHandlers
 from bot.handlers.verdicts import VerdictHandlers
 from bot.handlers.web_links import LinkHandlers, build_link_handler
 from bot.handlers.wish_desk import build_wish_handlers
@@ -242,6 +243,7 @@ def _add_handlers(
     edits = EditHandlers(shoppers, dialogue, replies, words, records.shown)
     buttons = ButtonHandlers(shoppers, dialogue, replies, looks, records.shown)
     verdicts = VerdictHandlers(shoppers, dialogue, replies, records.shown)
+    tour = TourHandlers(shoppers, dialogue, replies)
     other = OtherHandlers(shoppers)
     pictures = filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION)
     lists, list_handlers = build_list_handlers(
@@ -268,11 +270,13 @@ def _add_handlers(
             CommandHandler("help", start.help),
             CommandHandler("new", start.new),
             CommandHandler("language", start.language),
+            CommandHandler("demo", tour.begin),
             MessageHandler(pictures, photo.photo),
             build_link_handler(links),
             MessageHandler(filters.TEXT & ~filters.COMMAND, words.words),
             MessageReactionHandler(verdicts.react),
             CallbackQueryHandler(verdicts.tap, pattern=rf"^({'|'.join(VERDICT_ACTIONS)}):"),
+            CallbackQueryHandler(tour.go_on, pattern=TOUR_PATTERN),
             CallbackQueryHandler(buttons.tap),
             MessageHandler(filters.COMMAND, start.help),
             MessageHandler(~filters.StatusUpdate.ALL, other.unsupported),

@@ -7,15 +7,19 @@ over HTTP and files, as a real shop's feed and the real Telegram are.
 import asyncio
 import csv
 import json
+import os
 import secrets
 import shutil
 import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 import qrcode
+import typer
 from pydantic import SecretStr
 from rich.markup import escape
 
@@ -29,6 +33,22 @@ from bot.stock.importing import import_source
 _SAMPLE_PHOTOS = 26  # of twelve products: four full rows beside the phone
 _PHONE_SEED = 2026  # other garments than the shop's: a photo is never a copy of an item
 _STOP_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the page is: its URL on this machine, its key for others, the script that it plays."""
+
+    url: str
+    key: str | None = None
+    script: str = ""
+
+    def write(self, host: str | None = None) -> str:
+        """Write the address as a browser takes it, as another host reaches it if one is named."""
+        base = self.url if host is None else f"http://{host}:{self.url.rsplit(':', 1)[1]}"
+        named = {"key": self.key, "script": self.script}
+        query = urlencode({name: value for name, value in named.items() if value})
+        return f"{base}/?{query}" if query else base
 
 
 class Showroom:
@@ -48,8 +68,14 @@ class Showroom:
         shutil.rmtree(self._telegram, ignore_errors=True)
         self._token_file.unlink(missing_ok=True)
 
-    async def run(self, *, items: int, is_public: bool) -> None:
-        """Prepare what is missing, then serve until stopped."""
+    async def run(self, *, items: int, is_public: bool, script: str = "") -> None:
+        """Prepare what is missing, then serve until stopped; the page plays the script of a name.
+
+        Raises:
+            CommandError: there is no such script (those there are have been listed), or no start.
+        """
+        if script:
+            await _run_module("demo.dialogues", script)
         self._settings.data_dir.mkdir(parents=True, exist_ok=True)
         await self._fill_shelves(items)
         key = secrets.token_urlsafe(12) if is_public else None
@@ -63,7 +89,8 @@ class Showroom:
                     "status_listen": "",  # its bot may run beside the demo
                 }
             )
-            await serve_until_stopped(settings, self._terminal, lambda _: self._announce(url, key))
+            address = Address(url, key, script)
+            await serve_until_stopped(settings, self._terminal, lambda _: self._announce(address))
 
     async def _fill_shelves(self, items: int) -> None:
         """Render and import the sample wardrobe, unless the shop has a catalogue of its own."""
@@ -111,11 +138,14 @@ class Showroom:
         finally:
             await _stop(process)
 
-    def _announce(self, url: str, key: str | None) -> None:
-        if key is None:
-            self._terminal.note(f"\n[bold green]Ready.[/] Open [link={url}]{url}[/link]\n")
+    def _announce(self, page: Address) -> None:
+        if page.key is None:
+            address = page.write()
+            self._terminal.note(f"\n[bold green]Ready.[/] Open [link={address}]{address}[/link]\n")
+            if page.script and _has_screen():
+                typer.launch(address)
             return
-        address = f"http://{_find_lan_address()}:{url.rsplit(':', 1)[1].strip('/')}/?key={key}"
+        address = page.write(_find_lan_address())
         code = qrcode.QRCode(border=2)
         code.add_data(address)
         code.print_ascii(out=sys.stderr, invert=True)
@@ -164,6 +194,13 @@ async def _stop(process: asyncio.subprocess.Process) -> None:
     except TimeoutError:
         process.kill()
         await process.wait()
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser can open here: without a screen, one in the terminal would."""
+    return sys.platform in {"darwin", "win32"} or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
 
 
 def _find_lan_address() -> str:

@@ -20,6 +20,9 @@ def demo(
     reset: Annotated[
         bool, typer.Option("--reset", help="Forget all chats of the local Telegram first.")
     ] = False,
+    script: Annotated[
+        str, typer.Option(help="Play a written dialogue on the page, such as red-dress.")
+    ] = "",
 ) -> None:
     """Start the phone page, the local Telegram and the bot, with a sample wardrobe."""
     settings = Settings()
@@ -27,4 +30,4 @@ def demo(
     showroom = Showroom(settings, Terminal(), port=port if port is not None else settings.demo_port)
     if reset:
         showroom.forget_chats()
-    asyncio.run(showroom.run(items=items, is_public=lan))
+    asyncio.run(showroom.run(items=items, is_public=lan, script=script))

@@ -186,6 +186,7 @@ class ListHandlers:
         entries = [await self._remembering.get_entry(met.person_id, it) for it in words.numbers]
         for entry in entries:
             await self._lists.send_entry(bot, met.chat_id, entry, met.speech, is_kept=True)
+        await bot.send_message(met.chat_id, met.speech.html("list-confirm-off", count=len(entries)))
 
 
 def _find_keyboard(query: CallbackQuery) -> InlineKeyboardMarkup | None:

@@ -7,6 +7,7 @@ from telegram import InlineKeyboardButton
 
 from bot.dialogue.answers import Answer, Suggestion
 from bot.wording.buttons import Row, build_button, split
+from bot.wording.chips import build_chip_rows
 from bot.wording.limits import BUTTON_UNITS, shorten
 from bot.wording.taps import Action, Tap
 from bot.wording.texts import Speech
@@ -18,9 +19,10 @@ _IN_A_ROW = 2
 
 
 def build_suggestion_rows(answer: Answer, speech: Speech) -> list[Row]:
-    """Build the buttons of an answer's suggestions."""
+    """Build the buttons of an answer's suggestions, without those that are there as chips."""
+    chips = {chip.callback_data for row in build_chip_rows(answer.turn, speech) for chip in row}
     buttons = [_build(one, answer, speech) for one in answer.suggestions]
-    return split(buttons, _IN_A_ROW)
+    return split([one for one in buttons if one.callback_data not in chips], _IN_A_ROW)
 
 
 def number_term(term: Term) -> int:

@@ -32,6 +32,7 @@ class Action(StrEnum):
     REGION = "part"
     SAMPLE = "sample"
     WISH = "wish"
+    TOUR = "tour"  # its position is the step, from 0
     GERMAN = "german"
     ENGLISH = "english"
     REMEMBER = "keep"

@@ -26,9 +26,10 @@ log = structlog.get_logger()
 
 
 async def get_state(request: web.Request) -> web.Response:
-    """Answer who the bot and the people are; open a session on the first visit."""
+    """Answer who the bot and the people are; open a session on the first visit, or for `?new`."""
     world = request.app[WORLD]
-    token = request.cookies.get(name_cookie(request, "session"), "")
+    is_new = "new" in request.query
+    token = "" if is_new else request.cookies.get(name_cookie(request, "session"), "")
     session_id = world.chats.find_session(token) if token else None
     if session_id is None:
         token = world.chats.open_session()

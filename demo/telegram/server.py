@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from aiohttp import web
 
-from demo.telegram import bot_api, inline_api, page_api, page_files
+from demo.telegram import bot_api, dialogues, forwarding, inline_api, page_api, page_files, sundries
 from demo.telegram.courier import run_courier
 from demo.telegram.guard import add_headers, guard
 from demo.telegram.settings import Settings
@@ -45,6 +45,8 @@ def _add_page_routes(app: web.Application) -> None:
     app.router.add_get(f"{chat}/messages", page_api.list_messages)
     app.router.add_post(f"{chat}/messages", page_api.post_message)
     app.router.add_delete(f"{chat}/messages", page_api.clear_chat)
+    app.router.add_post(f"{chat}/forwards", forwarding.forward_messages)
+    app.router.add_post(f"{chat}/sundries", sundries.post_sundry)
     app.router.add_put(message, page_api.edit_message)
     app.router.add_put(f"{message}/reaction", page_api.put_reaction)
     app.router.add_post(f"{chat}/taps", page_api.tap_button)
@@ -53,6 +55,8 @@ def _add_page_routes(app: web.Application) -> None:
     app.router.add_post("/app/inline/choose", inline_api.choose_result)
     app.router.add_get("/app/files/{file_id}", page_files.send_picture)
     app.router.add_get("/app/samples/{name}", page_files.send_sample)
+    app.router.add_get("/app/dialogues/{name}", dialogues.send_dialogue)
+    app.router.add_get("/app/dialogues/photos/{name}", dialogues.send_photo)
     app.router.add_get("/{path:.*}", page_files.send_page)
 
 

@@ -29,9 +29,13 @@ def build_settings(folder: Path) -> Settings:
 @pytest.fixture(scope="session")
 def wardrobe(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Render a small wardrobe, once."""
-    folder = tmp_path_factory.mktemp("wardrobe")
+    return render_wardrobe(tmp_path_factory.mktemp("wardrobe"), ITEMS)
+
+
+def render_wardrobe(folder: Path, items: int) -> Path:
+    """Render so many garments; return their catalogue."""
     command = [sys.executable, "-m", "demo.wardrobe", "--out", str(folder), "--quiet"]
-    subprocess.run([*command, "--items", str(ITEMS), "--size", "300x400"], check=True)
+    subprocess.run([*command, "--items", str(items), "--size", "300x400"], check=True)
     return folder / "catalogue.csv"
 
 
@@ -45,15 +49,16 @@ def encoder() -> Encoder:
 def stocked(wardrobe: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Import and index the wardrobe, once; each test gets a copy."""
     folder = tmp_path_factory.mktemp("stocked")
-    asyncio.run(_stock(build_settings(folder), wardrobe, encoder))
+    asyncio.run(stock(build_settings(folder), wardrobe, encoder, items=ITEMS))
     return folder
 
 
-async def _stock(settings: Settings, wardrobe: Path, encoder: Encoder) -> None:
+async def stock(settings: Settings, wardrobe: Path, encoder: Encoder, *, items: int) -> None:
+    """Import and index a wardrobe of so many items."""
     terminal = Terminal()
     async with open_records(settings) as records:
         report = await import_source(records.catalogue, wardrobe, terminal.bars)
-        assert report.added == ITEMS
+        assert report.added == items
         assert report.skipped == ()
     async with open_shop(settings, terminal, encoder=encoder):
         pass

@@ -45,3 +45,21 @@ async def test_a_photo_and_mit_blumen_bring_albums_on_the_phone_page(
         await expect(page.get_by_text("(Beispielpreis)")).to_be_visible(timeout=20_000)
         await browser.close()
     assert complaints == []
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+async def test_a_written_dialogue_is_played_on_the_page(stage: Stage) -> None:
+    complaints: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = await browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        await page.goto(f"{stage.server_url}/?script=likes&pace=30")
+        await expect(page.locator(".remote")).to_contain_text("👍 und 👎")
+        ended = page.locator("html[data-dialogue=ended]")
+        await expect(ended).to_have_count(1, timeout=60_000)
+        await expect(page.locator(".reaction")).to_have_count(2)
+        await expect(page.get_by_text("eins gefällt dir · eins aussortiert").first).to_be_visible()
+        await browser.close()
+    assert complaints == []

@@ -43,6 +43,11 @@ list-out-of-range =
        *[other] Auf deiner Merkliste stehen { $count } Stücke. Nenn mir eine Nummer von 1 bis { $count }.
     }
 list-which = Welches Stück meinst du? Schreib mir seine Nummer dazu, zum Beispiel „merk dir die 3“.
+list-confirm-off =
+    { $count ->
+        [one] Das meinst du? Tippe auf „♥ Gemerkt“, dann nehme ich es von der Liste.
+       *[other] Die meinst du? Tippe auf „♥ Gemerkt“, dann nehme ich sie von der Liste.
+    }
 list-which-off = Welches Stück meinst du? Schreib mir seine Nummer dazu, zum Beispiel „nimm die 3 von der Liste“.
 list-button-stale = Dieser Knopf passt zu nichts mehr. Mit /list siehst du deine Merkliste.
 
@@ -53,7 +58,7 @@ button-pass-on = Weitergeben
 button-copy-link = Link kopieren
 button-end-share = Teilen beenden
 share-offer-list =
-    Mit diesem Link sehen Freunde deine Merkliste und stimmen mit 👍 und 👎 ab. Wie, siehst du auf deiner Liste.
+    Mit diesem Link sehen Freunde deine Merkliste und stimmen mit 👍 und 👎 ab. Ihre Stimmen stehen dann auf deiner Liste.
 
     { $link }
 share-offer-item =

@@ -43,6 +43,11 @@ list-out-of-range =
        *[other] There are { $count } items on your list. Give me a number from 1 to { $count }.
     }
 list-which = Which one do you mean? Add its number, for example “remember 3”.
+list-confirm-off =
+    { $count ->
+        [one] You mean this one? Tap “♥ Remembered” and I’ll take it off the list.
+       *[other] You mean these? Tap “♥ Remembered” and I’ll take them off the list.
+    }
 list-which-off = Which one do you mean? Add its number, for example “take 3 off my list”.
 list-button-stale = This button no longer fits anything. /list shows your list.
 

@@ -19,6 +19,11 @@ const HOPELESS = new Set([
   "file_too_big",
 ]);
 
+/** The message of an entry that is meant: the picture that was touched, else the one with words. */
+function leadOf({ messages, picked }) {
+  return picked ?? messages.find(textOf) ?? messages[0];
+}
+
 export class ChatActions {
   /** Act in `view`, the chat on the screen. */
   constructor(view) {
@@ -28,20 +33,22 @@ export class ChatActions {
 
   openEntryMenu(entry, point) {
     const { t } = this;
-    const message = entry.messages.find(textOf) ?? entry.messages[0];
+    const message = leadOf(entry);
     const text = textOf(message);
     // Holding a finger down may also count as a context menu: one menu is enough.
     if (message.local || this.view.phone.layers.stack.length > 0) return;
-    const isOwnText = this.view.lookOf(entry).isOwn && message.text;
+    const isOwnText = this.view.lookOf(entry).isOwn && text && !message.via_bot;
     const items = [
       { label: t("reply"), icon: "reply", run: () => this.replyTo(entry) },
       text ? { label: t("copy"), icon: "copy", run: () => this.copy(text) } : null,
       isOwnText
         ? { label: t("edit"), icon: "edit", run: () => this.view.composer.edit(message) }
         : null,
+      { label: t("forward"), icon: "pass", run: () => this.offerForward(entry, point) },
     ].filter(Boolean);
-    const chosen = this.findOwnReaction(entry.messages)?.emoji;
-    const reactions = { chosen, pick: (emoji) => this.toggleReaction(entry.messages, emoji) };
+    const meant = entry.picked ? [entry.picked] : entry.messages;
+    const chosen = this.findOwnReaction(meant)?.emoji;
+    const reactions = { chosen, pick: (emoji) => this.toggleReaction(meant, emoji) };
     openMenu(this.view.phone.layers, { t, label: t("messageMenu"), point, items, reactions });
   }
 
@@ -79,7 +86,33 @@ export class ChatActions {
 
   replyTo(entry) {
     if (!entry || entry.messages[0].local) return;
-    this.view.composer.reply(entry.messages.find(textOf) ?? entry.messages[0]);
+    this.view.composer.reply(leadOf(entry));
+  }
+
+  /** Ask into which chat a message goes on, the picture alone where one was touched. */
+  offerForward(entry, point) {
+    const { t, phone } = { t: this.t, phone: this.view.phone };
+    const messages = entry.picked ? [entry.picked] : entry.messages;
+    const items = phone.listChats().map((chat) => ({
+      label: chat.type === "group" ? chat.title : phone.state.bot.first_name,
+      icon: "pass",
+      run: () => this.forward(messages, chat),
+    }));
+    openMenu(phone.layers, { t, label: t("forwardTo"), point, items });
+  }
+
+  async forward(messages, chat) {
+    const { phone } = this.view;
+    try {
+      await phone.api.forward(this.view.chat.id, {
+        personId: this.view.person.id,
+        messageIds: messages.map(({ message_id: id }) => id),
+        toChatId: chat.id,
+      });
+      if (chat.id !== this.view.chat.id) phone.open(chat);
+    } catch (error) {
+      phone.layers.toast(this.describeFailure(error));
+    }
   }
 
   editLast() {
@@ -87,7 +120,8 @@ export class ChatActions {
       .listAll()
       .filter(
         (message) =>
-          message.text &&
+          textOf(message) &&
+          !message.via_bot &&
           !message.local &&
           String(message.from?.id) === String(this.view.person.id),
       );
@@ -161,7 +195,20 @@ export class ChatActions {
   }
 
   openAttach() {
-    new AttachSheet(this.view.phone, { onFiles: (files, as) => this.offerFiles(files, as) }).open();
+    new AttachSheet(this.view.phone, {
+      onFiles: (files, as) => this.offerFiles(files, as),
+      onSundry: (kind) => this.sendSundry(kind),
+    }).open();
+  }
+
+  async sendSundry(kind) {
+    this.view.list.sticks = true;
+    try {
+      const personId = this.view.person.id;
+      await this.view.phone.api.sendSundry(this.view.chat.id, { personId, kind });
+    } catch (error) {
+      this.view.phone.layers.toast(this.describeFailure(error));
+    }
   }
 
   /** Show files before they go, with a caption; what is in the field becomes the caption. */

@@ -10,8 +10,20 @@ export class ApiError extends Error {
 }
 
 export class Api {
-  getState() {
-    return request("GET", "app/state");
+  /** Who is there; `isNew` begins with new people and empty chats. */
+  getState({ isNew = false } = {}) {
+    return request("GET", isNew ? "app/state?new" : "app/state");
+  }
+
+  getDialogue(name) {
+    return request("GET", `app/dialogues/${encodeURIComponent(name)}`);
+  }
+
+  /** A photo that somebody shows in a dialogue, as though it had been chosen from a gallery. */
+  async getDialoguePhoto(name) {
+    const response = await fetch(`app/dialogues/photos/${encodeURIComponent(name)}.jpg`);
+    if (!response.ok) throw new ApiError("file_not_found", `no photo ${name}`, response.status);
+    return new File([await response.blob()], `${name}.jpg`, { type: "image/jpeg" });
   }
 
   listMessages(chatId, { before, limit = 60 } = {}) {
@@ -44,6 +56,22 @@ export class Api {
     return request("PUT", `${messagePath(chatId, messageId)}/reaction`, {
       person_id: personId,
       emoji,
+    });
+  }
+
+  /** Send a `sticker`, `voice`, `location` or `contact`. */
+  sendSundry(chatId, { personId, kind }) {
+    return request("POST", `app/chats/${encodeURIComponent(chatId)}/sundries`, {
+      person_id: personId,
+      kind,
+    });
+  }
+
+  forward(chatId, { personId, messageIds, toChatId }) {
+    return request("POST", `app/chats/${encodeURIComponent(chatId)}/forwards`, {
+      person_id: personId,
+      message_ids: messageIds,
+      to_chat_id: toChatId,
     });
   }
 

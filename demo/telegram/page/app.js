@@ -2,6 +2,7 @@
 
 import { Api } from "./api.js";
 import { ChatView } from "./chat.js";
+import { playDialogue } from "./director.js";
 import { button, el, svg } from "./dom.js";
 import { listenToDrops } from "./drop.js";
 import { Layers } from "./layers.js";
@@ -26,8 +27,8 @@ class Phone {
     });
   }
 
-  async start() {
-    this.state = await this.api.getState();
+  async start({ isNew = false } = {}) {
+    this.state = await this.api.getState({ isNew });
     this.person = this.findOwner();
     const chats = this.listChats();
     this.chat = chats.find(({ id }) => id === this.preferences.chat) ?? chats[0];
@@ -252,7 +253,20 @@ function showFailure(error) {
 }
 
 // The one-time key has become a cookie by now: keep it out of the address bar and of bookmarks.
-if (new URLSearchParams(location.search).has("key"))
-  history.replaceState(null, "", location.pathname);
+const asked = new URLSearchParams(location.search);
+if (asked.has("key")) history.replaceState(null, "", location.pathname);
 
-new Phone().start().catch(showFailure);
+const phone = new Phone();
+phone
+  .start({ isNew: asked.has("script") })
+  .then(() => asked.has("script") && playAsked(phone, asked))
+  .catch(showFailure);
+
+/** Play the dialogue that the address names: `?script=red-dress`, `&pace=3` three times as fast. */
+async function playAsked(phone, query) {
+  try {
+    await playDialogue(phone, query.get("script"), Number(query.get("pace")) || 1);
+  } catch (error) {
+    phone.layers.toast(error.message);
+  }
+}

@@ -5,10 +5,12 @@ import { button, el, iconButton } from "./dom.js";
 import { icon } from "./icons.js";
 import { loadSample } from "./samples.js";
 
+const SUNDRIES = ["sticker", "voice", "location", "contact"];
+
 export class AttachSheet {
-  /** `onFiles(files, as)` gets what was chosen, as `photo` or `document`. */
-  constructor(phone, { onFiles }) {
-    Object.assign(this, { phone, t: phone.t, onFiles });
+  /** `onFiles(files, as)` gets what was chosen, as `photo` or `document`; `onSundry(kind)` the rest. */
+  constructor(phone, { onFiles, onSundry }) {
+    Object.assign(this, { phone, t: phone.t, onFiles, onSundry });
     this.chosen = new Set();
   }
 
@@ -23,11 +25,17 @@ export class AttachSheet {
       this.buildTile("camera", t("camera"), () => this.useCamera()),
       this.buildTile("file", t("file"), () => this.pick({ accept: "", as: "document" })),
     );
+    const sundries = el(
+      "div",
+      { class: "attach-sundries" },
+      SUNDRIES.map((kind) => this.buildSundry(kind)),
+    );
     const sheet = el(
       "div",
       { class: "sheet" },
       el("div", { class: "sheet-head" }, el("h2", { textContent: t("attachTitle") }), close),
       tiles,
+      sundries,
       this.buildSamples(),
       this.proceed,
     );
@@ -44,6 +52,18 @@ export class AttachSheet {
       { class: `attach-tile is-${symbol}`, on: { click: run } },
       el("span", { class: "attach-mark" }, icon(symbol)),
       el("span", { textContent: label }),
+    );
+  }
+
+  buildSundry(kind) {
+    const send = () => {
+      this.close();
+      this.onSundry(kind);
+    };
+    return button(
+      { class: "sundry-key", on: { click: send } },
+      icon(kind),
+      el("span", { textContent: this.t(kind) }),
     );
   }
 

@@ -3,7 +3,7 @@
 import { buildAlbum, buildPhoto } from "./album.js";
 import { avatar } from "./avatar.js";
 import { formatTime } from "./clock.js";
-import { summarise, textOf } from "./conversation.js";
+import { findSundry, summarise, textOf } from "./conversation.js";
 import { button, el } from "./dom.js";
 import { renderText } from "./entities.js";
 import { icon, tick } from "./icons.js";
@@ -24,7 +24,7 @@ export function buildEntry(entry, look, view) {
   bubble.classList.toggle("is-media", Boolean(lead.photo));
   bubble.classList.toggle("is-media-only", Boolean(isMediaOnly));
   bubble.classList.toggle("is-album", messages.length > 1 && Boolean(lead.photo));
-  bubble.classList.toggle("is-emoji", isLoneEmoji(lead));
+  bubble.classList.toggle("is-emoji", isLoneEmoji(lead) || Boolean(lead.sticker));
   const column = el("div", { class: "bubble-column" }, bubble);
   const keyed = messages.find((message) => message.reply_markup?.inline_keyboard?.length);
   if (keyed) column.append(buildInlineKeyboard(keyed, view));
@@ -57,6 +57,15 @@ function buildContent(messages, look, view) {
   }
   if (lead.via_bot)
     parts.push(el("div", { class: "bubble-via", textContent: `via @${lead.via_bot.username}` }));
+  const origin = lead.forward_origin?.sender_user ?? lead.forward_origin?.sender_chat;
+  if (origin)
+    parts.push(
+      el("div", {
+        class: "bubble-via",
+        dir: "auto",
+        textContent: view.t("forwardedFrom", { name: origin.first_name ?? origin.title ?? "" }),
+      }),
+    );
   if (lead.reply_to_message) parts.push(buildQuote(lead.reply_to_message, view));
   const photos = messages.filter((message) => message.photo?.length);
   if (photos.length > 0) {
@@ -65,6 +74,7 @@ function buildContent(messages, look, view) {
     if (look.state === "sending") parts.at(-1).append(el("span", { class: "sending-ring" }));
   }
   for (const message of messages) if (message.document) parts.push(buildDocument(message, view));
+  if (findSundry(lead)) parts.push(buildSundry(lead, t));
   parts.push(buildBody(messages, look, view));
   return parts;
 }
@@ -147,6 +157,28 @@ function buildDocument({ document: file, local }, { t }) {
       { class: "file-lines" },
       el("span", { class: "file-name", dir: "auto", textContent: name }),
       el("span", { class: "file-size", textContent: formatBytes(file.file_size) }),
+    ),
+  );
+}
+
+function buildSundry(message, t) {
+  const kind = findSundry(message);
+  if (kind === "sticker")
+    return el("div", { class: "sticker", textContent: message.sticker.emoji ?? "🏷" });
+  const details = {
+    voice: () => `0:${String(message.voice.duration).padStart(2, "0")}`,
+    location: () => `${message.location.latitude}, ${message.location.longitude}`,
+    contact: () => `${message.contact.first_name} · ${message.contact.phone_number}`,
+  };
+  return el(
+    "div",
+    { class: "file" },
+    el("span", { class: "file-mark" }, icon(kind)),
+    el(
+      "span",
+      { class: "file-lines" },
+      el("span", { class: "file-name", textContent: t(kind) }),
+      el("span", { class: "file-size", dir: "auto", textContent: details[kind]() }),
     ),
   );
 }

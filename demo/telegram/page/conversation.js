@@ -74,8 +74,15 @@ export function textOf(message) {
   return message.text ?? message.caption ?? "";
 }
 
+/** What a message is that has neither words, photo nor file; null for the others. */
+export function findSundry(message) {
+  return ["sticker", "voice", "location", "contact"].find((kind) => message[kind]) ?? null;
+}
+
 /** One line that stands for a message in a list, a quote or an announcement. */
 export function summarise(messages, t) {
+  const sundry = findSundry(messages[0]);
+  if (sundry) return t(sundry);
   const text = messages.map(textOf).find((words) => words !== "");
   const photos = messages.filter((message) => message.photo).length;
   const kind =

@@ -130,9 +130,13 @@ export class MessageList {
     this.focusAfter = null;
   }
 
+  /** Find the entry under a node; `picked` is the one message meant where a picture is touched. */
   findEntry(node) {
-    const item = node.closest?.(".entry");
-    return item ? (this.cache.get(item.dataset.key)?.entry ?? null) : null;
+    const entry = this.cache.get(node.closest?.(".entry")?.dataset.key)?.entry;
+    if (!entry) return null;
+    const id = node.closest(".album-tile")?.dataset.messageId;
+    const picked = entry.messages.find((message) => String(message.message_id) === id);
+    return { ...entry, picked: picked ?? null };
   }
 
   findNode(messageId) {

@@ -242,3 +242,31 @@ async def test_words_leave_no_strip_beside_their_photo(visit: Visit) -> None:
     assert photo is not None
     assert bubble is not None
     assert bubble["width"] - photo["width"] < 10
+
+
+async def test_a_picture_of_an_album_can_be_meant_alone(visit: Visit) -> None:
+    page = visit.page
+    album = await visit.bot.send_album(visit.chat, [draw_picture(number) for number in range(3)])
+    second = page.locator(".album-tile").nth(1)
+    await second.click(button="right")
+    await page.get_by_role("menuitem", name="Antworten").click()
+    await visit.type_and_send("aber länger")
+    await expect(page.locator(".quote")).to_be_visible()
+    replied = (await visit.list_messages())[-1]["reply_to_message"]
+    assert replied["message_id"] == album[1]["message_id"]
+    await second.click(button="right")
+    await page.get_by_role("button", name="Mit 👎 reagieren").click()
+    await expect(page.locator(".reaction")).to_have_count(1)
+    messages = await visit.list_messages()
+    assert [len(one["reactions"]) for one in messages[:3]] == [0, 1, 0]
+
+
+async def test_a_message_is_passed_on_to_the_group(visit: Visit) -> None:
+    page = visit.page
+    await visit.bot.say(visit.chat, "Rotes Kleid, 39,95 €")
+    await visit.expect_text("Rotes Kleid")
+    await visit.bubbles.first.click(button="right")
+    await page.get_by_role("menuitem", name="Weiterleiten").click()
+    await page.get_by_role("menuitem", name="Shopping").click()
+    await expect(page.locator(".header-title")).to_have_text("Shopping")
+    await expect(page.locator(".bubble-via")).to_have_text("Weitergeleitet von Garderobe")

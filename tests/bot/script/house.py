@@ -1,0 +1,139 @@
+"""Where dialogues are played: the local Telegram, the wire, and the bot as a process."""
+
+import asyncio
+import csv
+import json
+import shutil
+import sys
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Self
+
+from aiohttp import ClientSession
+
+from bot.console import Terminal
+from bot.records import open_records
+from bot.settings import Settings
+from bot.stock.importing import import_source
+from demo.dialogues.script import PHOTOS
+from tests.bot.faults.bot_process import BotProcess, Launcher
+from tests.bot.faults.inboxes import read_inbox
+from tests.bot.faults.telegram import TOKEN
+from tests.bot.script.patience import wait_until
+from tests.bot.wire import Wire
+from tests.shared_files import load_bot_api_checker
+
+_UNDONE = "SELECT count(*) FROM inbox WHERE done_at IS NULL AND set_aside_at IS NULL"
+_PATIENCE_SECONDS = 60.0
+_DELIVERED = {
+    "title_de": "Gepunktetes Minikleid, beige",
+    "title_en": "Polka dot mini dress, beige",
+    "category": "dress",
+    "colours": "beige;brown",
+    "pattern": "dotted",
+    "price": "39.95",
+    "currency": "EUR",
+    "is_sample": "true",
+}
+
+
+class House:
+    """Keep Telegram open, and the bot in it until somebody kills it."""
+
+    def __init__(self, stocked: Path, wardrobe: Path, folder: Path) -> None:
+        self._stocked = stocked
+        self._folder = folder
+        self._doors = AsyncExitStack()
+        self._deliveries = 0
+        self.data = folder / "data"
+        with wardrobe.open(encoding="utf-8", newline="") as file:
+            self.catalogue = [*csv.DictReader(file), _DELIVERED]
+        self.url = ""
+        self.wire = Wire("", load_bot_api_checker())
+
+    async def __aenter__(self) -> Self:
+        await asyncio.to_thread(shutil.copytree, self._stocked, self.data)
+        self.url = self.wire.target = await self._start_telegram()
+        self._doors.push_async_callback(self.wire.stop)
+        await self.wire.start()
+        launcher = Launcher()
+        await launcher.start()
+        self._doors.push_async_callback(launcher.stop)
+        self._bot = BotProcess(
+            launcher, self.data, self.wire.url, QUIET_HOURS="", FETCH_LINKS="false"
+        )
+        self._doors.push_async_callback(self._bot.kill)
+        await self._bot.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._doors.aclose()
+
+    async def settle(self) -> None:
+        """Wait until the bot has done all that was asked of it."""
+        async with ClientSession() as client:
+
+            async def is_done() -> bool:
+                return not (await self._count_coming(client) or await self._count_undone())
+
+            await wait_until(is_done, _PATIENCE_SECONDS)
+
+    async def stage(self, direction: str) -> None:
+        """Do what a script's stage direction says: restart, kill or delivery."""
+        if direction == "kill":
+            await self._bot.kill()
+        else:
+            await self._bot.stop()
+        if direction == "delivery":
+            await self._deliver()
+        await self._bot.start()
+
+    async def kill_while_it_answers(self) -> None:
+        """Kill the bot once it has committed an update, and start it again."""
+        await wait_until(self._is_at_work, _PATIENCE_SECONDS)
+        await self.stage("kill")
+
+    async def _is_at_work(self) -> bool:
+        return bool(await self._count_undone())
+
+    async def _count_coming(self, client: ClientSession) -> int:
+        async with client.get(f"{self.url}/bot{TOKEN}/getWebhookInfo") as response:
+            return int((await response.json())["result"]["pending_update_count"])
+
+    async def _count_undone(self) -> int:
+        return int((await asyncio.to_thread(read_inbox, self.data, _UNDONE))[0][0])
+
+    async def _deliver(self) -> None:
+        """Import one more dress than the shop had."""
+        self._deliveries += 1
+        source = self._folder / f"delivery-{self._deliveries}.csv"
+        await asyncio.to_thread(shutil.copy, PHOTOS / "dotted-dress.jpg", self._folder)
+        row = {
+            "sku": f"NEW-{self._deliveries}",
+            "image": "dotted-dress.jpg",
+            **_DELIVERED,
+        }
+        with source.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(row))
+            writer.writeheader()
+            writer.writerow(row)
+        async with open_records(Settings(_env_file=None, data_dir=self.data)) as records:
+            report = await import_source(records.catalogue, source, Terminal().bars)
+        assert report.skipped == ()
+
+    async def _start_telegram(self) -> str:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "demo.telegram", "--port", "0", "--quiet"),
+            *("--data", str(self._folder / "telegram"), "--token", TOKEN),
+            stdout=asyncio.subprocess.PIPE,
+        )
+
+        async def end() -> None:
+            if process.returncode is None:
+                process.terminate()
+            await process.wait()
+
+        self._doors.push_async_callback(end)
+        assert process.stdout is not None
+        line = await asyncio.wait_for(process.stdout.readline(), 20)
+        return str(json.loads(line)["url"]).rstrip("/")
