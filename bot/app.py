@@ -25,6 +25,8 @@ from telegram.request import HTTPXRequest
 from bot.deep_links import Page
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.inline import InlineSearch
+from bot.dialogue.page_sizes import PageSizes
+from bot.dialogue.regions import forget_photo
 from bot.dialogue.second_looks import SecondLooks
 from bot.handlers.arrivals import ArrivalHandlers, build_arrival_handler
 from bot.handlers.buttons import ButtonHandlers
@@ -36,6 +38,7 @@ from bot.handlers.moved import MovedHandlers
 from bot.handlers.other import OtherHandlers
 from bot.handlers.persons import Persons
 from bot.handlers.photo import PhotoHandlers
+from bot.handlers.privacy_desk import build_privacy_handlers
 from bot.handlers.start import StartHandlers
 from bot.handlers.tour import TOUR_PATTERN, TourHandlers
 from bot.handlers.verdicts import VerdictHandlers
@@ -51,6 +54,10 @@ from bot.introduction import introduce
 from bot.login import log_in
 from bot.metrics import Metrics
 from bot.notices.assembly import build_notifier, build_waiting
+from bot.privacy.erasing import Erasing
+from bot.privacy.gate import PersonGate
+from bot.privacy.retention import Retention
+from bot.privacy.scrubbing import Scrubber
 from bot.sending.albums import AlbumSender
 from bot.sending.correspondents import Correspondents
 from bot.sending.departure import build_hooks
@@ -119,13 +126,17 @@ async def run_bot(
     """
     texts = Texts(settings.default_language)
     correspondents = Correspondents(shop.records.chats)
-    sender = Sender(correspondents, Pace(settings.messages_per_second), web.metrics)
+    pace, gate = Pace(settings.messages_per_second), PersonGate()
+    sender = Sender(correspondents, pace, web.metrics)
+    scrubber = Scrubber(shop.records.erasure, gate, partial(_forget, shop, pace))
     application = build_application(settings, sender)
     shoppers = Shoppers(shop.records.chats, texts)
     decoder = PictureDecoder()
     photos = Photos(decoder, web.metrics, is_local=_is_local(settings))
     moved = MovedHandlers(correspondents)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, moved.moved))
+    erasing = Erasing(shop.records.erasure, gate, scrubber)
+    application.add_handlers(build_privacy_handlers(shop.records, settings, shoppers, erasing))
     other, dialogue = _add_handlers(
         application, shop, settings, shoppers, photos=photos, metrics=web.metrics
     )
@@ -147,8 +158,9 @@ async def run_bot(
         shoppers,
         metrics=web.metrics,
         answer_query=inline.answer,
+        gate=gate,
     )
-    notifier = build_notifier(shop, settings, texts, reception.lines.is_busy)
+    notifier = build_notifier(shop, settings, texts, reception.lines.is_busy, gate)
     if not await log_in(application, stop):
         return
     tasks: list[asyncio.Task[Any]] = []
@@ -160,7 +172,8 @@ async def run_bot(
         tasks = [
             asyncio.create_task(stop.wait()),
             asyncio.create_task(receiver.run()),
-            asyncio.create_task(_tidy_daily(shop)),
+            asyncio.create_task(_tidy_daily(shop, settings.retention)),
+            asyncio.create_task(scrubber.run()),
             asyncio.create_task(_keep_stocked(shop, partial(on_ready, application.bot.username))),
             asyncio.create_task(notifier.run(application.bot)),
             asyncio.create_task(introduce(application, texts)),
@@ -233,8 +246,8 @@ def _add_handlers(
         records.catalogue,
         records.embeddings,
         records.turns,
+        PageSizes(records.people, settings.album_size),
         top_k=settings.top_k,
-        page_size=settings.album_size,
     )
     start = StartHandlers(shoppers, dialogue)
     photo = PhotoHandlers(shoppers, dialogue, replies, photos, IncomingAlbums(records.inbox))
@@ -293,12 +306,21 @@ async def _keep_stocked(shop: Shop, on_ready: Callable[[], None]) -> None:
     await shop.keeper.keep()
 
 
-async def _tidy_daily(shop: Shop) -> None:
-    """Forget updates done and messages shown long ago; a failure is only put off until tomorrow."""
+def _forget(shop: Shop, pace: Pace, person_id: int) -> None:
+    """Forget a person in memory; of the words that are remembered nobody knows whose they are."""
+    pace.forget(person_id)
+    shop.search.forget_phrases()
+
+
+async def _tidy_daily(shop: Shop, retention: Retention) -> None:
+    """Forget what was done, shown and asked long ago; a failure is only put off until tomorrow."""
     while True:
         try:
+            await shop.records.turns.expire(retention.dialogues)
+            await shop.records.turns.expire_photos(retention.photos, forget_photo)
             await shop.records.inbox.expire(_KEEP_DONE, set_aside_older_than=_KEEP_SET_ASIDE)
             await shop.records.shown.expire(_KEEP_SHOWN)
+            await shop.records.erasure.scrub()
         except StorageError as error:
             _log.warning("tidying_failed", error=str(error))
         await asyncio.sleep(_DAY_SECONDS)

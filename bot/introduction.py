@@ -18,7 +18,7 @@ from bot.intake.reception import ShopApplication
 from bot.wording.texts import LANGUAGES, Speech, Texts
 
 _log = structlog.get_logger(__name__)
-_PRIVATE = ("start", "demo", "new", "list", "wishes", "help", "language")
+_PRIVATE = ("start", "demo", "new", "list", "wishes", "settings", "privacy", "help")
 _GROUP = ("new", "help", "language")
 _SCOPES: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
     (BotCommandScopeAllPrivateChats(), _PRIVATE),

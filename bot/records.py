@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from bot.errors import CommandError
 from bot.settings import Settings
+from storage.belongings import Belongings
 from storage.campaigns import Campaigns
 from storage.catalogue import Catalogue
 from storage.chats import Chats
 from storage.database import Database
 from storage.embeddings import EmbeddingStore
+from storage.erasure import Erasure
 from storage.inbox import Inbox
 from storage.notices import Notices
 from storage.occupancy import occupy
@@ -50,6 +52,8 @@ class Records:
     saved_wishes: SavedWishes
     notices: Notices
     shown: ShownMessages
+    belongings: Belongings
+    erasure: Erasure
 
 
 @asynccontextmanager
@@ -94,4 +98,6 @@ def _build(database: Database) -> Records:
         saved_wishes=SavedWishes(database),
         notices=Notices(database),
         shown=ShownMessages(database),
+        belongings=Belongings(database),
+        erasure=Erasure(database),
     )

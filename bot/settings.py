@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.notices.quiet import check_zone, read_hours
+from bot.privacy.retention import Retention
 from bot.web.addresses import check_secret, check_webhook_url, parse_address
 
 
@@ -46,6 +47,9 @@ class Settings(BaseSettings):
 
     shop_timezone: str = "Europe/Berlin"
     quiet_hours: str = "21:00-08:00"
+
+    forget_dialogues_after_days: int = Field(default=180, ge=1)
+    forget_photos_after_days: int = Field(default=30, ge=1)
 
     messages_per_second: float = Field(default=30, gt=0)
 
@@ -108,6 +112,11 @@ class Settings(BaseSettings):
     def quiet_times(self) -> tuple[time, time]:
         """Return the ends of the hours in which the bot writes to nobody on its own accord."""
         return read_hours(self.quiet_hours)
+
+    @property
+    def retention(self) -> Retention:
+        """Return how long what shoppers leave is kept."""
+        return Retention(self.forget_dialogues_after_days, self.forget_photos_after_days)
 
     @property
     def database(self) -> str:

@@ -35,8 +35,8 @@ class Shoppers:
         if update.effective_chat is None:  # inline: the private chat's language, if there is one
             person_id = update.effective_user.id if update.effective_user else 0
             return self.texts.choose(await self._chats.find_language(person_id), language_code)
-        chat = await self._chats.get(update.effective_chat.id)
-        return self.texts.choose(chat.language, language_code)
+        chosen = await self._chats.find_language(update.effective_chat.id)
+        return self.texts.choose(chosen, language_code)
 
     async def set_language(self, chat_id: int, language: Language) -> Speech:
         """Remember a chat's choice and return its sentences."""

@@ -253,6 +253,10 @@ class SearchEngine:
             self._phrases.popitem(last=False)
         return known
 
+    def forget_phrases(self) -> None:
+        """Forget what was said so far: phrases are encoded anew when they come again."""
+        self._phrases.clear()
+
     async def search(
         self, query: Query, top_k: int, offset: int = 0, *, seen: Sequence[int] = ()
     ) -> list[Hit]:

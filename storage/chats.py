@@ -37,10 +37,9 @@ class Chats:
         return Chat(row.chat_id, row.language, row.created_at)
 
     async def find_language(self, chat_id: int) -> str | None:
-        """Return the language that a chat chose, if it is known and did."""
+        """Return the language that a chat chose, if it chose one; a new chat stays unknown."""
         async with self._database.session() as session:
-            row = await session.get(ChatRow, chat_id)
-            return None if row is None else row.language
+            return await session.scalar(select(ChatRow.language).where(ChatRow.chat_id == chat_id))
 
     async def set_language(self, chat_id: int, language: str | None) -> None:
         """Remember the language a chat chose; None goes back to Telegram's guess."""
@@ -57,7 +56,7 @@ class Chats:
             return set(await session.scalars(statement))
 
     async def set_unreachable(self, chat_id: int) -> None:
-        """Remember that a chat blocked the bot, put it out or is gone."""
+        """Remember that a chat that is known blocked the bot, put it out or is gone."""
         await self._set_since(chat_id, datetime.now(UTC))
 
     async def set_reachable(self, chat_id: int) -> None:
@@ -100,7 +99,6 @@ class Chats:
 
     async def _set_since(self, chat_id: int, since: datetime | None) -> None:
         async with self._database.transaction() as session:
-            await ensure_chat(session, chat_id)
             await session.execute(
                 update(ChatRow).where(ChatRow.chat_id == chat_id).values(unreachable_since=since)
             )

@@ -14,6 +14,9 @@ from storage.errors import NotFoundError
 from storage.tables import SendingRow, UpdateRow
 from storage.upserts import insert_into
 
+NO_CHAT = 0
+"""Stands where nobody needs to know any more whose an update was."""
+
 _UNKNOWN_BOT = 0  # what was received before the inbox knew of bots
 
 
@@ -148,13 +151,14 @@ class Inbox:
             )
 
     async def mark_done(self, bot_id: int, update_id: int) -> None:
-        """Remember that an update is done; forget what was in it and what was sent for it."""
+        """Remember that an update is done; forget whose it was, what it said and what was sent."""
         async with self._database.transaction() as session:
             await session.execute(
                 update(UpdateRow)
                 .where(_is(bot_id, update_id), UpdateRow.done_at.is_(None))
                 .values(
                     done_at=datetime.now(UTC),
+                    chat_id=NO_CHAT,
                     payload=None,
                     attempts=0,
                     set_aside_at=None,

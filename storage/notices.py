@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -71,8 +71,10 @@ class Notices:
             _add(session, wish.person_id, "wish", [[it] for it in item_ids], wish.id)
 
     async def announce_prices(self, person_id: int, drops: Sequence[PriceDrop], day: date) -> None:
-        """Tell of prices that fell since their person knew of them."""
+        """Tell of prices that fell since their person knew of them; nobody who is gone."""
         async with self._database.durable_transaction() as session:
+            if await session.get(PersonRow, person_id) is None:
+                return
             for drop in drops:
                 row = await session.get(RememberedRow, (person_id, drop.item_id))
                 if row is not None and row.told_price is not None:
@@ -107,6 +109,12 @@ class Notices:
         async with self._database.session() as session:
             return [_to_notice(row) for row in await session.scalars(statement)]
 
+    async def find(self, notice_id: int) -> Notice | None:
+        """Return a notice that is still to be sent."""
+        async with self._database.session() as session:
+            row = await session.get(NoticeRow, notice_id)
+            return None if row is None else _to_notice(row)
+
     async def note_attempt(self, notice_id: int) -> None:
         """Remember that a notice could not be sent."""
         async with self._database.transaction() as session:
@@ -125,24 +133,6 @@ class Notices:
                     SendingRow.bot_id == bot_id, SendingRow.update_id == notice.update_id
                 )
             )
-
-    async def export(self, person_id: int) -> list[dict[str, Any]]:
-        """Return what is about to be sent to a person, as JSON's values."""
-        statement = select(NoticeRow).where(NoticeRow.person_id == person_id).order_by(NoticeRow.id)
-        async with self._database.session() as session:
-            return [
-                {
-                    "kind": row.kind,
-                    "content": row.content,
-                    "created_at": row.created_at.isoformat(),
-                }
-                for row in await session.scalars(statement)
-            ]
-
-    async def delete(self, person_id: int) -> None:
-        """Forget what is about to be sent to a person."""
-        async with self._database.transaction() as session:
-            await session.execute(delete(NoticeRow).where(NoticeRow.person_id == person_id))
 
 
 async def _announce_votes_to(session: AsyncSession, owner: int) -> None:

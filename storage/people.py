@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.chats import ensure_chat
@@ -20,6 +20,8 @@ class Person:
     `quiet` are the ends of the hours in which they want no message that they did not ask for,
     wall time in the shop's zone; None: the shop's own hours hold. Equal ends are no hours.
     `prices_told_on` is the day on which they heard of fallen prices last, if they want to.
+    `album_size` is how many results they want in an album; None: as many as the shop shows.
+    `wants_news` tells who agreed to hear the shop's own news.
     """
 
     person_id: int
@@ -28,6 +30,8 @@ class Person:
     quiet: tuple[time, time] | None
     wants_prices: bool = True
     prices_told_on: date | None = None
+    album_size: int | None = None
+    wants_news: bool = False
 
 
 class People:
@@ -57,12 +61,7 @@ class People:
     async def set_quiet(self, person_id: int, quiet: tuple[time, time] | None) -> None:
         """Keep the quiet hours of a person who was met; None goes back to the shop's."""
         start, end = quiet or (None, None)
-        async with self._database.transaction() as session:
-            await session.execute(
-                update(PersonRow)
-                .where(PersonRow.person_id == person_id)
-                .values(quiet_from=start, quiet_until=end)
-            )
+        await self._set(person_id, quiet_from=start, quiet_until=end)
 
     async def list_reachable(self) -> dict[int, Person]:
         """List by id the people whose private chat is known and open to the bot."""
@@ -76,41 +75,41 @@ class People:
 
     async def set_wants_prices(self, person_id: int, wants_prices: bool) -> None:
         """Keep whether a person wants to hear of fallen prices."""
+        await self._set(person_id, wants_prices=wants_prices)
+
+    async def set_language(self, person_id: int, language: str) -> None:
+        """Keep the language in which a person is spoken to."""
+        await self._set(person_id, language=language)
+
+    async def set_album_size(self, person_id: int, size: int) -> None:
+        """Keep how many results a person wants in an album."""
+        await self._set(person_id, album_size=size)
+
+    async def set_wants_news(self, person_id: int, wants_news: bool) -> None:
+        """Keep whether a person agrees to hear the shop's own news."""
+        await self._set(person_id, wants_news=wants_news)
+
+    async def find_album_size(self, person_id: int) -> int | None:
+        """Return how many results a person wants in an album, if they said so."""
+        statement = select(PersonRow.album_size).where(PersonRow.person_id == person_id)
+        async with self._database.session() as session:
+            return await session.scalar(statement)
+
+    async def _set(self, person_id: int, **values: Any) -> None:
         async with self._database.transaction() as session:
             await session.execute(
-                update(PersonRow)
-                .where(PersonRow.person_id == person_id)
-                .values(wants_prices=wants_prices)
+                update(PersonRow).where(PersonRow.person_id == person_id).values(values)
             )
-
-    async def export(self, person_id: int) -> dict[str, Any] | None:
-        """Return what is kept of a person beside what they saved, as JSON's values."""
-        async with self._database.session() as session:
-            row = await session.scalar(select(PersonRow).where(PersonRow.person_id == person_id))
-        if row is None:
-            return None
-        quiet = [it and it.isoformat() for it in (row.quiet_from, row.quiet_until)]
-        return {
-            "person_id": row.person_id,
-            "chat_id": row.chat_id,
-            "language": row.language,
-            "quiet_from": quiet[0],
-            "quiet_until": quiet[1],
-            "wants_prices": row.wants_prices,
-            "prices_told_on": row.prices_told_on and row.prices_told_on.isoformat(),
-            "created_at": row.created_at.isoformat(),
-        }
-
-    async def delete(self, person_id: int) -> None:
-        """Forget a person, and all that they saved, shared or voted with them."""
-        async with self._database.transaction() as session:
-            await session.execute(delete(PersonRow).where(PersonRow.person_id == person_id))
 
 
 async def ensure_person(session: AsyncSession, person_id: int, language: str) -> None:
     """Make sure that a person exists, also when two messages make them at once."""
     statement = insert_into(session, PersonRow).values(
-        person_id=person_id, language=language, wants_prices=True, created_at=datetime.now(UTC)
+        person_id=person_id,
+        language=language,
+        wants_prices=True,
+        wants_news=False,
+        created_at=datetime.now(UTC),
     )
     await session.execute(statement.on_conflict_do_nothing())
 
@@ -118,5 +117,13 @@ async def ensure_person(session: AsyncSession, person_id: int, language: str) ->
 def _to_person(row: PersonRow) -> Person:
     has_own = row.quiet_from is not None and row.quiet_until is not None
     quiet = (row.quiet_from, row.quiet_until) if has_own else None
-    told = row.wants_prices, row.prices_told_on
-    return Person(row.person_id, row.chat_id, row.language, quiet, *told)  # type: ignore[arg-type] # both ends are there
+    return Person(
+        row.person_id,
+        row.chat_id,
+        row.language,
+        quiet,  # type: ignore[arg-type] # both ends are there
+        wants_prices=row.wants_prices,
+        prices_told_on=row.prices_told_on,
+        album_size=row.album_size,
+        wants_news=row.wants_news,
+    )

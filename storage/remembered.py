@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import delete, select
 
 from storage.database import Database
 from storage.items import Item
-from storage.tables import ItemRow, RememberedRow
+from storage.tables import RememberedRow
 from storage.upserts import insert_into
 
 
@@ -61,31 +60,6 @@ class RememberedItems:
         )
         async with self._database.session() as session:
             return [_to_remembered(row) for row in await session.scalars(statement)]
-
-    async def export(self, person_id: int) -> list[dict[str, Any]]:
-        """Return a person's list as JSON's values."""
-        statement = (
-            select(RememberedRow, ItemRow.sku)
-            .join(ItemRow, ItemRow.id == RememberedRow.item_id)
-            .where(RememberedRow.person_id == person_id)
-            .order_by(RememberedRow.remembered_at, RememberedRow.item_id)
-        )
-        async with self._database.session() as session:
-            return [
-                {
-                    "sku": sku,
-                    "price": None if row.price is None else str(row.price),
-                    "told_price": None if row.told_price is None else str(row.told_price),
-                    "currency": row.currency,
-                    "remembered_at": row.remembered_at.isoformat(),
-                }
-                for row, sku in await session.execute(statement)
-            ]
-
-    async def delete(self, person_id: int) -> None:
-        """Forget a person's list."""
-        async with self._database.transaction() as session:
-            await session.execute(delete(RememberedRow).where(RememberedRow.person_id == person_id))
 
 
 def _to_remembered(row: RememberedRow) -> Remembered:

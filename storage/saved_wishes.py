@@ -127,25 +127,6 @@ class SavedWishes:
                 .values(known=pack_known(known), judged_by=judged_by)
             )
 
-    async def export(self, person_id: int) -> list[dict[str, Any]]:
-        """Return a person's saved wishes as JSON's values; photos as their embeddings."""
-        return [
-            {
-                "question": dict(wish.question),
-                "photo_sources": list(wish.photo_sources),
-                "photo_embeddings": [photo.tolist() for photo in wish.photo_embeddings],
-                "model_id": wish.model_id,
-                "told_on": wish.told_on and wish.told_on.isoformat(),
-                "created_at": wish.created_at.isoformat(),
-            }
-            for wish in await self.list_all(person_id)
-        ]
-
-    async def delete(self, person_id: int) -> None:
-        """Forget all that a person waits for."""
-        async with self._database.transaction() as session:
-            await session.execute(delete(SavedWishRow).where(SavedWishRow.person_id == person_id))
-
 
 def pack_known(item_ids: Iterable[int]) -> bytes:
     """Pack item ids for the table: the gaps between them, compressed to a byte or two each."""

@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -104,33 +103,6 @@ class Shares:
         async with self._database.session() as session:
             row = await session.scalar(statement)
             return None if row is None else _to_share(row)
-
-    async def export(self, person_id: int) -> dict[str, Any]:
-        """Return what a person shared and which shares they came to, as JSON's values."""
-        own = select(ShareRow).where(ShareRow.person_id == person_id).order_by(ShareRow.id)
-        visited = select(ShareGuestRow).where(ShareGuestRow.person_id == person_id)
-        async with self._database.session() as session:
-            return {
-                "shared": [
-                    {
-                        "token": row.token,
-                        "item_id": row.item_id,
-                        "created_at": row.created_at.isoformat(),
-                        "ended_at": row.ended_at and row.ended_at.isoformat(),
-                    }
-                    for row in await session.scalars(own)
-                ],
-                "visited": [
-                    {"share_id": row.share_id, "opened_at": row.opened_at.isoformat()}
-                    for row in await session.scalars(visited)
-                ],
-            }
-
-    async def delete(self, person_id: int) -> None:
-        """Forget what a person shared, with the votes on it, and where they were a guest."""
-        async with self._database.transaction() as session:
-            await _delete_own(session, person_id)
-            await session.execute(delete(ShareGuestRow).where(ShareGuestRow.person_id == person_id))
 
 
 async def _delete_own(session: AsyncSession, person_id: int) -> None:

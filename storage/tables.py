@@ -247,6 +247,8 @@ class PersonRow(Table):
     quiet_until: Mapped[time | None]
     prices_told_on: Mapped[date | None]
     wants_prices: Mapped[bool]
+    album_size: Mapped[int | None]
+    wants_news: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import delete, func, select
 
@@ -74,25 +73,6 @@ class Votes:
         async with self._database.session() as session:
             rows = [(row.item_id, row.vote) for row in await session.execute(statement)]
         return _tally(rows)
-
-    async def export(self, person_id: int) -> list[dict[str, Any]]:
-        """Return a person's own votes as JSON's values."""
-        statement = select(VoteRow).where(VoteRow.person_id == person_id).order_by(VoteRow.voted_at)
-        async with self._database.session() as session:
-            return [
-                {
-                    "share_id": row.share_id,
-                    "item_id": row.item_id,
-                    "vote": row.vote,
-                    "voted_at": row.voted_at.isoformat(),
-                }
-                for row in await session.scalars(statement)
-            ]
-
-    async def delete(self, person_id: int) -> None:
-        """Forget a person's own votes."""
-        async with self._database.transaction() as session:
-            await session.execute(delete(VoteRow).where(VoteRow.person_id == person_id))
 
 
 def _tally(votes: Iterable[tuple[int, int]]) -> dict[int, Tally]:

@@ -8,6 +8,7 @@ from bot.dialogue.corrections import Corrections
 from bot.dialogue.edits import Edits, choose_refined
 from bot.dialogue.follow_ups import Draft, FollowUps
 from bot.dialogue.matches import Matches
+from bot.dialogue.page_sizes import PageSizes
 from bot.dialogue.pages import Pages
 from bot.dialogue.places import Places
 from bot.dialogue.readable import drop_unreadable, require_content
@@ -36,17 +37,17 @@ class Dialogue:
         catalogue: Catalogue,
         embeddings: EmbeddingStore,
         turns: Turns,
+        sizes: PageSizes,
         *,
         top_k: int,
-        page_size: int,
     ) -> None:
         budgets = Budgets(catalogue)
         self._search = search
         self._turns = turns
         self._matches = Matches(search, catalogue, embeddings, top_k=top_k)
-        self._references = References(self._matches, turns, page_size=page_size)
+        self._references = References(self._matches, turns, sizes)
         self._follow_ups = FollowUps(self._references, budgets)
-        self._pages = Pages(search, self._matches, turns, page_size=page_size)
+        self._pages = Pages(search, self._matches, turns, sizes)
         self.corrections = Corrections(self._pages, turns, budgets)
         self.edits = Edits(self._pages, turns, self._follow_ups)
         self.places = Places(self._pages, turns)

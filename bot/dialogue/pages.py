@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.dialogue.answers import Answer, Asked
 from bot.dialogue.follow_ups import Draft
 from bot.dialogue.matches import Found, Matches
+from bot.dialogue.page_sizes import PageSizes
 from bot.dialogue.suggestions import Suggestions
 from bot.errors import ShopperProblem
 from bot.wording.remarks import Remark
@@ -19,13 +20,13 @@ class Pages:
     """Record turns, and show them page by page."""
 
     def __init__(
-        self, search: SearchEngine, matches: Matches, turns: Turns, *, page_size: int
+        self, search: SearchEngine, matches: Matches, turns: Turns, sizes: PageSizes
     ) -> None:
         self._search = search
         self._matches = matches
         self._suggestions = Suggestions(search, matches)
         self._turns = turns
-        self._page_size = page_size
+        self._sizes = sizes
 
     async def open(self, asked: Asked, draft: Draft) -> Answer:
         """Search for what is asked, record it and return its first page.
@@ -35,6 +36,7 @@ class Pages:
         """
         if not draft.photos and not draft.question.list_parts():  # from a forged button
             raise ShopperProblem("button-stale")
+        size = await self._sizes.get(asked.chat_id)
         embeddings = tuple(photo.embedding for photo in draft.photos)
         found = await self._matches.find(embeddings, draft.question)
         if not self._search.item_count:
@@ -51,7 +53,7 @@ class Pages:
                 photo_sources=tuple(photo.source for photo in draft.photos),
                 question=write_question(draft.question),
                 hits=found.ids,
-                shown=len(found.items[: self._page_size]),
+                shown=len(found.items[:size]),
             )
         )
         if turn.hits != found.ids and (first := await self.open_again(asked)):
@@ -71,7 +73,7 @@ class Pages:
     async def look(self, turn: Turn, first: int = 1) -> Answer:
         """Return a page of a turn that was shown before, from a number on, as it is now."""
         items = await self._matches.list_shown(turn, first - 1, turn.shown)
-        page = items[: self._page_size]
+        page = items[: await self._sizes.get(turn.chat_id)]
         found = Found(page, is_end=not await self._has_more(turn))
         if first > 1:
             return await self._show(turn, page, first - 1, is_end=found.is_end)
@@ -99,16 +101,17 @@ class Pages:
         if asked.update_id in dict(turn.pages):
             return await self._turn_back(asked, turn)
         first, is_end = turn.shown, False
+        size = await self._sizes.get(turn.chat_id)
         items = await self._matches.list_shown(turn, first)
         if self.is_outdated(turn):
             if not items:
                 raise ShopperProblem("photo-forgotten")
-        elif len(items) <= self._page_size:  # is there more than this page?
+        elif len(items) <= size:  # is there more than this page?
             known = (*turn.hits[:first], *(item.id for item in items))
             question = read_question(turn.question)
             further = await self._matches.find(turn.photo_embeddings, question, known)
             items, is_end = (*items, *further.items), further.is_end
-        page = items[: self._page_size]
+        page = items[:size]
         hits = (*turn.hits[:first], *(item.id for item in items))
         shown = first + len(page)
         turn = await self._turns.add_page(turn.id, asked.update_id, shown, hits)
@@ -120,12 +123,13 @@ class Pages:
 
     async def _turn_back(self, asked: Asked, turn: Turn) -> Answer:
         first = dict(turn.pages)[asked.update_id]
+        size = await self._sizes.get(turn.chat_id)
         items = await self._matches.list_shown(turn, first)
-        is_end = turn.shown >= len(turn.hits) and len(items) < self._page_size
-        return await self._show(turn, items[: self._page_size], first, is_end=is_end)
+        is_end = turn.shown >= len(turn.hits) and len(items) < size
+        return await self._show(turn, items[:size], first, is_end=is_end)
 
     async def _show_first(self, turn: Turn, found: Found, remarks: tuple[Remark, ...]) -> Answer:
-        page = found.items[: self._page_size]
+        page = found.items[: await self._sizes.get(turn.chat_id)]
         answer = self._build(turn, page, 0, is_end=found.is_end)
         is_joinable = await self._has_photo_before(turn)
         answer = replace(answer, remarks=remarks, has_photo_before=is_joinable, miss=found.miss)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.dialogue.matches import Matches
+from bot.dialogue.page_sizes import PageSizes
 from bot.errors import ShopperProblem
 from bot.wording.texts import Speech
 from bot.wording.titles import choose_title
@@ -27,10 +28,10 @@ class Photo:
 class References:
     """Find what numbers stand for."""
 
-    def __init__(self, matches: Matches, turns: Turns, *, page_size: int) -> None:
+    def __init__(self, matches: Matches, turns: Turns, sizes: PageSizes) -> None:
         self._matches = matches
         self._turns = turns
-        self._page_size = page_size
+        self._sizes = sizes
 
     async def list_named(self, numbers: Sequence[int], turn: Turn | None) -> tuple[Item, ...]:
         """Return the items that a turn has shown under numbers from 1; -1 is the last one.
@@ -63,7 +64,7 @@ class References:
         """Return the last page of what a turn has shown."""
         if turn is None:
             return ()
-        first = max(0, turn.shown - self._page_size)
+        first = max(0, turn.shown - await self._sizes.get(turn.chat_id))
         return await self._matches.list_available(turn.hits[first : turn.shown])
 
     async def take_photo(self, item: Item, speech: Speech) -> Photo:

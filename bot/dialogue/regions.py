@@ -45,6 +45,11 @@ def read_own_photo(source: str) -> OwnPhoto | None:
     return OwnPhoto(file_id, known.get(written, "whole"))
 
 
+def forget_photo(source: str) -> str:
+    """Return a turn's source without Telegram's id of the photo, if it is one of the shopper's."""
+    return source if read_own_photo(source) is None else PHOTO
+
+
 def find_single_photo(sources: tuple[str, ...]) -> OwnPhoto | None:
     """Return the one photo of a question that can be looked at again, or None."""
     photo = read_own_photo(sources[0]) if len(sources) == 1 else None

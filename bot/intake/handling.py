@@ -14,6 +14,7 @@ from bot.failures import describe_failure, may_pass, tell_failure
 from bot.handlers.other import find_remark
 from bot.intake.order import Received
 from bot.metrics import Metrics
+from bot.privacy.gate import PersonGate
 from bot.sending.outbox import Outbox, take_in_hand
 from bot.wording.remarks import Remark
 from storage.errors import NotFoundError, StorageError
@@ -53,7 +54,9 @@ class Handling:
         inbox: Inbox,
         sendings: Sendings,
         metrics: Metrics,
+        gate: PersonGate,
     ) -> None:
+        self._gate = gate
         self._process = process
         self._say = say
         self._inbox = inbox
@@ -70,7 +73,7 @@ class Handling:
         """Handle an update until it is done or set aside."""
         update = received.update
         with structlog.contextvars.bound_contextvars(update_id=update.update_id):
-            async with self._watch(received):
+            async with self._watch(received), self._gate.enter(_find_person(update)):
                 deaths = await self._insist(self._inbox.begin, update.update_id)
                 if deaths is None:
                     _log.info("update_done_with_another")
@@ -179,3 +182,7 @@ class Handling:
                 _log.error("database_fails", error=str(error), again_in=wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, _MOST_WAIT)
+
+
+def _find_person(update: Update) -> int | None:
+    return update.effective_user.id if update.effective_user else None

@@ -13,6 +13,7 @@ from bot.intake.inbox import Intake
 from bot.intake.newest import Handle, NewestQueries
 from bot.intake.order import ChatLines
 from bot.metrics import Metrics
+from bot.privacy.gate import PersonGate
 from bot.queueing.doors import asking_patience
 from bot.queueing.line import telling_place
 from bot.queueing.waiting import ask_patience, tell_place
@@ -55,6 +56,7 @@ def build_reception(
     *,
     metrics: Metrics,
     answer_query: Handle,
+    gate: PersonGate,
 ) -> Reception:
     """Wire the parts to an application whose handlers are there; `answer_query` is inline mode."""
     bot: ExtBot[Any] = application.bot
@@ -70,7 +72,7 @@ def build_reception(
         ):
             await application.process_update(update)
 
-    handling = Handling(process, say, records.inbox, records.sendings, metrics)
+    handling = Handling(process, say, records.inbox, records.sendings, metrics, gate)
     application.add_error_handler(_note)
     lines = ChatLines(handling.handle, handling.turn_away)
     metrics.updates_in_lines.set_function(lambda: len(lines))

@@ -8,6 +8,7 @@ from bot.notices.delivery import Delivery
 from bot.notices.notifier import Notifier
 from bot.notices.quiet import ShopClock
 from bot.notices.waiting import Waiting
+from bot.privacy.gate import PersonGate
 from bot.sending.albums import AlbumSender
 from bot.settings import Settings
 from bot.shop import Shop
@@ -23,7 +24,11 @@ def build_waiting(shop: Shop, settings: Settings) -> Waiting:
 
 
 def build_notifier(
-    shop: Shop, settings: Settings, texts: Texts, is_busy: Callable[[int], bool]
+    shop: Shop,
+    settings: Settings,
+    texts: Texts,
+    is_busy: Callable[[int], bool],
+    gate: PersonGate,
 ) -> Notifier:
     """Build what writes to people on the bot's own accord; `is_busy` is of a chat."""
     records = shop.records
@@ -42,6 +47,7 @@ def build_notifier(
         (records.chats, records.turns, records.catalogue, records.saved_wishes),
         NoticeReplies(AlbumSender(records.picture_files)),
         texts,
+        gate,
     )
     return Notifier(
         shop.search, records.people, records.notices, announcing, delivery, clock, is_busy

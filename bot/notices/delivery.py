@@ -9,6 +9,7 @@ from telegram.ext import ExtBot
 
 from bot.failures import may_pass, tell_failure
 from bot.lists.entries import Entry
+from bot.privacy.gate import PersonGate
 from bot.sending.outbox import Outbox, take_in_hand
 from bot.wording.notice_replies import NoticeReplies
 from bot.wording.texts import Texts
@@ -37,7 +38,9 @@ class Delivery:
         records: tuple[Chats, Turns, Catalogue, SavedWishes],
         replies: NoticeReplies,
         texts: Texts,
+        gate: PersonGate,
     ) -> None:
+        self._gate = gate
         self._notices = notices
         self._sendings = sendings
         self._chats, self._turns, self._catalogue, self._wishes = records
@@ -52,6 +55,12 @@ class Delivery:
         Raises:
             StorageError: the database failed; the notice waits.
         """
+        async with self._gate.enter(person.person_id):
+            if await self._notices.find(notice.id) is None:  # its person was forgotten
+                return False
+            return await self._deliver(bot, notice, person)
+
+    async def _deliver(self, bot: ExtBot[Any], notice: Notice, person: Person) -> bool:
         outbox = Outbox(self._sendings, bot.id, notice.update_id)
         try:
             with take_in_hand(outbox):

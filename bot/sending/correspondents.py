@@ -44,7 +44,7 @@ class Correspondents:
         Raises:
             StorageError: that could not be stored, though it holds until a restart.
         """
-        _log.info("chat_closed", chat_id=chat_id)
+        _log.info("chat_closed")
         self._unreachable.add(chat_id)
         await self._chats.set_unreachable(chat_id)
 
@@ -52,12 +52,12 @@ class Correspondents:
         """Write to a chat again, as it wrote; what cannot be stored holds until a restart."""
         if chat_id not in self._unreachable:
             return
-        _log.info("chat_open_again", chat_id=chat_id)
+        _log.info("chat_open_again")
         self._unreachable.discard(chat_id)
         try:
             await self._chats.set_reachable(chat_id)
         except StorageError as error:
-            _log.error("chat_not_opened", chat_id=chat_id, error=str(error))
+            _log.error("chat_not_opened", error=str(error))
 
     async def move(self, chat_id: int, new_chat_id: int) -> None:
         """Take everything of a group along to the supergroup that it became.
@@ -65,6 +65,6 @@ class Correspondents:
         Raises:
             StorageError: it stays where it is.
         """
-        _log.info("chat_moved", chat_id=chat_id, new_chat_id=new_chat_id)
+        _log.info("chat_moved")
         await self._chats.move(chat_id, new_chat_id)
         self._moved[chat_id] = new_chat_id

@@ -29,6 +29,7 @@ class Departure:
     def __exit__(self, *_: object) -> None:
         if self._token is not None:
             _current.reset(self._token)
+        self._on_leaving = _do_nothing  # a kept connection holds the context that it began in
 
     async def leave(self) -> None:
         """Pass the point of no return, once."""
@@ -51,6 +52,10 @@ class Departure:
             return self.has_left
         passed_on = HTTPStatus.GATEWAY_TIMEOUT  # by a gateway, which did not wait for the answer
         return self.status == passed_on or self.status < 300
+
+
+async def _do_nothing() -> None:
+    """Nobody is told any more."""
 
 
 _current: ContextVar[Departure | None] = ContextVar("departure", default=None)

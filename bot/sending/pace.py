@@ -63,6 +63,12 @@ class Pace:
         """Return the seconds for which Telegram wants nothing for this chat."""
         return max(0.0, self._holds.get(chat_id, 0.0) - self._clock())
 
+    def forget(self, chat_id: int) -> None:
+        """Forget a chat, but for a pause that Telegram wants."""
+        self._arrivals.pop(chat_id, None)
+        if not self.get_hold(chat_id):
+            self._holds.pop(chat_id, None)
+
     def _book(self, key: int | None, limit: Limit, messages: int, now: float) -> float:
         arrival = max(self._arrivals.get(key, now), now) + messages * limit.interval
         self._arrivals[key] = arrival

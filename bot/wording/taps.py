@@ -51,6 +51,18 @@ class Action(StrEnum):
     END_WISH = "endwish"
     WISHES = "wishes"
     NO_PRICES = "noprices"
+    SETTINGS = "settings"
+    SPEAK_GERMAN = "speakde"
+    SPEAK_ENGLISH = "speaken"
+    ALBUM_SIZE = "album"
+    QUIET = "quiet"
+    SET_PRICES = "prices"
+    SET_NEWS = "news"
+    PRIVACY = "privacy"
+    EXPORT = "export"
+    DELETE = "delete"
+    ERASE = "erase"
+    KEEP_ALL = "keepall"
 
 
 ITEM_ACTIONS = (Action.REMEMBER, Action.FORGET, Action.LISTED, Action.ALIKE, Action.SHARE_ITEM)
@@ -63,6 +75,26 @@ WISH_ACTIONS = (Action.TELL, Action.END_WISH, Action.WISHES, Action.NO_PRICES)
 _ANYBODYS = {Action.SAMPLE, Action.WISH, Action.GERMAN, Action.ENGLISH}
 
 VERDICT_ACTIONS = (Action.LIKE, Action.DISLIKE)
+
+SETTINGS_ACTIONS = (
+    Action.SETTINGS,
+    Action.SPEAK_GERMAN,
+    Action.SPEAK_ENGLISH,
+    Action.ALBUM_SIZE,
+    Action.QUIET,
+    Action.SET_PRICES,
+    Action.SET_NEWS,
+)
+"""Their first number is what is chosen."""
+
+PRIVACY_ACTIONS = (
+    Action.PRIVACY,
+    Action.EXPORT,
+    Action.DELETE,
+    Action.ERASE,
+    Action.KEEP_ALL,
+)
+
 GUEST_ACTIONS = (Action.SHARED, Action.VOTE_FOR, Action.VOTE_AGAINST, Action.UNVOTE)
 """Their first number is a share's, the second an item's or a page's."""
 

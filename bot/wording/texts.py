@@ -3,11 +3,13 @@
 import html
 import re
 from collections.abc import Mapping
+from datetime import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, get_args
 
 from babel import Locale
+from babel.dates import format_time
 from babel.numbers import format_currency, format_decimal, get_currency_name
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -53,6 +55,10 @@ class Speech:
         pattern = Locale(self.language).currency_formats["standard"].pattern
         form = pattern.replace(".00", "." + "0" * digits if digits else "")
         return format_currency(amount, currency, form, locale=self.language, currency_digits=False)
+
+    def time_of_day(self, moment: time) -> str:
+        """Format a time of day: `21:00`, `9:00 PM`."""
+        return format_time(moment, "short", locale=self.language)
 
     def currency(self, code: str) -> str:
         """Name a currency: `Euro`, `US dollars`; its code where it has no name."""

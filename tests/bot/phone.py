@@ -271,7 +271,11 @@ def _is_of_album(message: Message) -> bool:
 
 def _closes_answer(message: Message) -> bool:
     """Tell an album's pictures, after which words follow, from the words and from details."""
-    return bool(message["from"].get("is_bot")) and ("text" in message or "reply_markup" in message)
+    return bool(message["from"].get("is_bot")) and not {
+        "text",
+        "reply_markup",
+        "document",
+    }.isdisjoint(message)
 
 
 def count_pictures(messages: list[Message]) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.dialogue.answers import Answer, Asked
 from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.page_sizes import PageSizes
 from bot.errors import ShopperProblem
 from bot.shop import Shop
 from bot.wording.remarks import describe_remark
@@ -24,8 +25,8 @@ def build_dialogue(shop: Shop, *, page_size: int) -> Dialogue:
         records.catalogue,
         records.embeddings,
         records.turns,
+        PageSizes(records.people, page_size),
         top_k=TOP_K,
-        page_size=page_size,
     )
 
 

@@ -45,6 +45,8 @@ async def test_chats_do_not_share_a_language(database: Database) -> None:
 
 async def test_who_cannot_be_reached_is_remembered_until_they_write(database: Database) -> None:
     chats = Chats(database)
+    for chat_id in (7, 8):
+        await chats.get(chat_id)
     await chats.set_unreachable(7)
     await chats.set_unreachable(8)
     await chats.set_reachable(7)

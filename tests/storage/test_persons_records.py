@@ -1,4 +1,4 @@
-"""All that belongs to a person can be exported, and is gone when it is deleted."""
+"""What belongs to people: lists, votes, saved wishes, and what is told of them."""
 
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
@@ -8,6 +8,7 @@ import pytest
 
 from storage.catalogue import Catalogue
 from storage.database import Database
+from storage.erasure import Erasure
 from storage.items import Item
 from storage.notices import Notices, PriceDrop
 from storage.people import People
@@ -56,19 +57,14 @@ async def test_a_list_is_of_its_person_and_keeps_the_price(database: Database, i
         (item.id, item.price)
     ]
     assert await remembered.list_all(SAM) == []
-    assert [it["sku"] for it in await remembered.export(LENA)] == ["dress"]
-    await remembered.delete(LENA)
-    assert await remembered.export(LENA) == []
 
 
-async def test_quiet_hours_are_kept_and_exported(database: Database, item: Item) -> None:
+async def test_quiet_hours_are_kept(database: Database, item: Item) -> None:
     people = People(database)
     await people.set_quiet(LENA, (time(22), time(7, 30)))
-    lena, exported = await people.find(LENA), await people.export(LENA)
+    lena = await people.find(LENA)
     assert lena is not None
     assert lena.quiet == (time(22), time(7, 30))
-    assert exported is not None
-    assert exported["quiet_until"] == "07:30:00"
     await people.meet(LENA, "en")
     lena = await people.find(LENA)
     assert lena is not None
@@ -84,12 +80,10 @@ async def test_votes_count_each_friend_once_and_go_with_them(
         await votes.cast(share.id, SAM, item.id, 1)
     await votes.cast(whole.id, PIA, item.id, -1)
     assert await votes.count_for(LENA) == {item.id: Tally(1, 1)}
-    assert len(await votes.export(SAM)) == 2
-    await votes.delete(SAM)
+    await Erasure(database).erase(SAM, (9, 1), "de")
     assert (await votes.count_for(LENA)).get(item.id, NO_VOTES) == Tally(0, 1)
-    assert (await shares.export(LENA))["shared"][1]["item_id"] == item.id
-    await shares.delete(LENA)
-    assert await votes.export(PIA) == []
+    await Erasure(database).erase(LENA, (9, 2), "de")
+    assert await votes.find_own(whole.id, PIA) == {}
     assert await shares.find(whole.token) is None
 
 
@@ -105,9 +99,6 @@ async def test_a_saved_wish_keeps_its_question_and_what_was_known(
     assert again.known == known
     np.testing.assert_array_equal(again.photo_embeddings[0], turn.photo_embeddings[0])
     assert not await wishes.remove(SAM, wish.id)
-    assert len(await wishes.export(LENA)) == 1
-    await wishes.delete(LENA)
-    assert await wishes.export(LENA) == []
 
 
 async def test_a_notice_and_what_was_told_with_it_are_committed_together(
@@ -141,23 +132,3 @@ async def test_votes_are_told_when_the_last_one_is_some_time_ago(
     assert await notices.announce_votes(now + timedelta(minutes=2)) == 0
     (notice,) = await notices.list_pending()
     assert (notice.person_id, notice.content) == (LENA, ((item.id, 1, 0),))
-    assert len(await notices.export(LENA)) == 1
-    await notices.delete(LENA)
-    assert await notices.list_pending() == []
-
-
-async def test_forgetting_a_person_takes_everything_along(
-    database: Database, turn: Turn, item: Item
-) -> None:
-    await RememberedItems(database).add(LENA, item)
-    share = await Shares(database).open(LENA)
-    await Votes(database).cast(share.id, SAM, item.id, 1)
-    wish = await SavedWishes(database).save(LENA, turn, (), "m r")
-    await Notices(database).announce_wish(wish, [item.id], [item.id], DAY)
-    await People(database).delete(LENA)
-    assert await People(database).export(LENA) is None
-    assert await RememberedItems(database).export(LENA) == []
-    assert (await Shares(database).export(LENA))["shared"] == []
-    assert await Votes(database).export(SAM) == []
-    assert await SavedWishes(database).export(LENA) == []
-    assert await Notices(database).list_pending() == []

@@ -27,7 +27,7 @@ help =
 
     Sag mir auch <i>unter 50 €</i>, <i>ohne Ärmel</i>, <i>länger</i>, <i>wie das dritte, aber in Rot</i>, <i>nicht das zweite</i> oder <i>mehr</i>.
 
-    /new fängt neu an, /language wechselt die Sprache.
+    /new fängt neu an, /settings ändert Sprache und mehr, /privacy sagt, was ich von dir behalte.
 
 ## Befehle
 

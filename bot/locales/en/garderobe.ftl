@@ -27,7 +27,7 @@ help =
 
     You can also say <i>under €50</i>, <i>without sleeves</i>, <i>longer</i>, <i>like the third but in red</i>, <i>not the second one</i> or <i>more</i>.
 
-    /new starts over, /language changes the language.
+    /new starts over, /settings changes language and more, /privacy says what I keep of you.
 
 ## Commands
 

@@ -18,6 +18,7 @@ from bot.metrics import Metrics
 from bot.notices.assembly import build_notifier, build_waiting
 from bot.notices.notifier import Notifier
 from bot.notices.waiting import Waiting
+from bot.privacy.gate import PersonGate
 from bot.sending.correspondents import Correspondents
 from bot.sending.pace import Pace
 from bot.sending.sender import Sender
@@ -67,7 +68,9 @@ class Newsroom:
         await correspondents.load()
         sender = Sender(correspondents, Pace(30), Metrics())
         application = build_application(self._settings, sender)
-        notifier = build_notifier(self.shop, self._settings, Texts("en"), lambda _: False)
+        notifier = build_notifier(
+            self.shop, self._settings, Texts("en"), lambda _: False, PersonGate()
+        )
         async with application:
             yield notifier, application.bot
 

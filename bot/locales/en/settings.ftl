@@ -1,0 +1,33 @@
+## Settings
+
+command-settings = Settings
+settings-title = <b>Your settings</b>
+settings-language = Language: { $name }
+settings-album = Matches in an album: { $count }
+settings-quiet = Quiet hours: { $hours }
+settings-quiet-shop = Quiet hours: { $hours }, as the shop's
+settings-prices =
+    Tell me of fallen prices: { $on ->
+        [yes] yes
+       *[no] no
+    }
+settings-news =
+    News from the shop: { $on ->
+        [yes] yes, please
+       *[no] no
+    }
+settings-hint = Tap what you like better: first the language, then how many matches at once, then when I won’t write to you unasked.
+quiet-hours = { $start } to { $end }
+quiet-none = none
+button-quiet-shop = { $hours } (shop)
+button-prices =
+    { $on ->
+        [yes] ✓ Tell me of fallen prices
+       *[no] Tell me of fallen prices
+    }
+button-news =
+    { $on ->
+        [yes] ✓ News from the shop
+       *[no] News from the shop
+    }
+privately-only = That is better between the two of us. Write to me in private: { $link }

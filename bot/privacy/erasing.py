@@ -1,0 +1,25 @@
+"""Erasing: a person is forgotten by the database, the memory and the files."""
+
+from bot.privacy.gate import PersonGate
+from bot.privacy.scrubbing import Scrubber
+from storage.erasure import Erased, Erasure
+
+
+class Erasing:
+    """Forget a person while nothing else of theirs is under way."""
+
+    def __init__(self, erasure: Erasure, gate: PersonGate, scrubber: Scrubber) -> None:
+        self._erasure = erasure
+        self._gate = gate
+        self._scrubber = scrubber
+
+    async def erase(self, person_id: int, asked: tuple[int, int], language: str) -> Erased:
+        """Forget a person, whose bot and update these are; return how much there was.
+
+        Raises:
+            DatabaseError: the database failed, and nothing was forgotten.
+        """
+        async with self._gate.close(person_id):
+            erased = await self._erasure.erase(person_id, asked, language)
+        self._scrubber.expect(person_id)
+        return erased
