@@ -199,7 +199,7 @@ class Director {
     return new Map(
       this.view.conversation
         .listAll()
-        .filter(({ from }) => from?.is_bot)
+        .filter(({ from, via_bot: via }) => from?.is_bot || via)
         .map((message) => [message.message_id, message]),
     );
   }
