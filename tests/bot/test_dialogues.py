@@ -146,7 +146,11 @@ async def test_similar_asks_for_what_looks_like_an_item(lena: Shopper) -> None:
 
 @pytest.mark.parametrize(
     ("text", "beginning"),
-    [("Hallo!", "Hallo! Was suchst du?"), ("danke", "Gern!"), ("https://example.org/x", "Links")],
+    [
+        ("Hallo!", "Hallo! Was suchst du?"),
+        ("danke", "Gern!"),
+        ("http://127.0.0.1/x", "Diesen Link"),
+    ],
 )
 async def test_small_talk_is_answered_and_changes_nothing(
     lena: Shopper, text: str, beginning: str
