@@ -1,5 +1,6 @@
 """Every sentence a shopper reads: Fluent messages from `bot/locales`, in German and English."""
 
+import functools
 import html
 import re
 from collections.abc import Mapping
@@ -22,14 +23,21 @@ class MissingSentenceError(LookupError):
     """A sentence, or a value it needs, that code and locale files do not agree on."""
 
 
+@functools.cache
+def _load_messages(language: Language) -> FluentBundle:
+    """Load the locale files of a language; they do not change while a program runs."""
+    messages = FluentBundle([language], use_isolating=False)
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        messages.add_resource(FluentResource(path.read_text("utf-8")))
+    return messages
+
+
 class Speech:
     """The sentences of one language."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._messages = FluentBundle([language], use_isolating=False)
-        for path in sorted((LOCALES / language).glob("*.ftl")):
-            self._messages.add_resource(FluentResource(path.read_text("utf-8")))
+        self._messages = _load_messages(language)
 
     def plain(self, sentence: str, **values: str | int) -> str:
         """Format a sentence for places without markup: buttons, toasts, commands."""

@@ -16,6 +16,7 @@ from bot.shop import load_shop_encoder, open_shop
 from bot.stock.importing import import_source
 from engine.encoder import Encoder
 from tests.bot.phone import Shopper
+from tests.bot.remembering_encoder import RememberingEncoder
 from tests.bot.stage import Stage
 
 ITEMS = 60
@@ -42,7 +43,7 @@ def render_wardrobe(folder: Path, items: int) -> Path:
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
     """Load the shipped model, once."""
-    return load_shop_encoder(Settings(_env_file=None))
+    return RememberingEncoder(load_shop_encoder(Settings(_env_file=None)))
 
 
 @pytest.fixture(scope="session")

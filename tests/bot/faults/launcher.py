@@ -9,11 +9,7 @@ import json
 import os
 import select
 import sys
-import time
-from collections.abc import Sequence
 from pathlib import Path
-
-from PIL import Image
 
 from bot.console import Terminal
 from bot.errors import CommandError
@@ -21,42 +17,11 @@ from bot.logs import configure_logging
 from bot.service import serve_until_stopped
 from bot.settings import Settings
 from bot.shop import load_shop_encoder
+from bot.wording.texts import Texts
 from engine.attributes import build_reader
-from engine.encoder import Embeddings, Encoder
+from engine.encoder import Encoder
 from storage.errors import StorageError
-
-
-class RememberingEncoder:
-    """The shipped encoder, whose texts are read once for all bots that are forked.
-
-    SLOW_MODEL_SECONDS in a bot's environment makes it as slow as a model of that size.
-    """
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._texts: dict[tuple[str, ...], Embeddings] = {}
-
-    @property
-    def model_id(self) -> str:
-        return self._encoder.model_id
-
-    @property
-    def dimension(self) -> int:
-        return self._encoder.dimension
-
-    @property
-    def knows_single_words(self) -> bool:
-        return self._encoder.knows_single_words
-
-    def encode_images(self, images: Sequence[Image.Image]) -> Embeddings:
-        time.sleep(float(os.environ.get("SLOW_MODEL_SECONDS", "0")))
-        return self._encoder.encode_images(images)
-
-    def encode_texts(self, texts: Sequence[str]) -> Embeddings:
-        key = tuple(texts)
-        if key not in self._texts:
-            self._texts[key] = self._encoder.encode_texts(texts)
-        return self._texts[key]
+from tests.bot.remembering_encoder import RememberingEncoder
 
 
 def main() -> None:
@@ -64,6 +29,7 @@ def main() -> None:
     configure_logging("WARNING", "text")  # stdout is for events
     encoder = RememberingEncoder(load_shop_encoder(Settings(_env_file=None)))
     build_reader(encoder.encode_texts)
+    Texts("de")  # read once, like the model
     tell({"ready": True})
     running: set[int] = set()
     while True:
