@@ -20,7 +20,8 @@ MOMENTS = {  # every column that holds one
 }
 
 
-@pytest.mark.parametrize("jump", ["-9 years", "+9 years"])
+# By a month and more a clock that goes ahead makes dialogues old, and these are forgotten.
+@pytest.mark.parametrize("jump", ["-20 days", "+9 years"])
 async def test_a_clock_that_jumped_while_the_bot_was_off_changes_nothing(
     stand: Stand, jump: str
 ) -> None:
