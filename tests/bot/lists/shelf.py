@@ -1,5 +1,7 @@
 """What talks about lists need: an item's card, the toasts, the link that was offered."""
 
+import asyncio
+import time
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any
@@ -26,8 +28,22 @@ def find_data(message: Message, label: str) -> str:
 async def press(shopper: Shopper, message: Message, label: str) -> Message:
     """Tap a button that is answered by a toast alone; return the message as it is then."""
     await shopper.tap_quietly(message, find_data(message, label))
+    return await look_again(shopper, message)
+
+
+async def look_again(shopper: Shopper, message: Message) -> Message:
+    """Return a message as it is now."""
     number = message["message_id"]
     return next(it for it in await shopper.history() if it["message_id"] == number)
+
+
+async def wait_for_toast(stage: Stage) -> str:
+    """Wait until a toast was shown, and return the latest."""
+    deadline = time.monotonic() + 30
+    while not (toasts := list_toasts(stage)):
+        assert time.monotonic() < deadline, "no toast was shown"
+        await asyncio.sleep(0.05)
+    return toasts[-1]
 
 
 def list_toasts(stage: Stage) -> list[str]:

@@ -3,10 +3,12 @@
 from tests.bot.lists.shelf import (
     find_item,
     list_toasts,
+    look_again,
     open_card,
     press,
     set_price,
     take_away,
+    wait_for_toast,
 )
 from tests.bot.phone import Shopper, count_pictures, list_labels
 from tests.bot.stage import Stage
@@ -14,7 +16,8 @@ from tests.bot.stage import Stage
 
 async def test_an_item_is_remembered_by_a_tap_on_its_card(stage: Stage, lena: Shopper) -> None:
     card = await press(lena, await open_card(lena, "rotes Kleid"), "♡ Merken")
-    assert list_toasts(stage)[-1] == "Gemerkt. Mit /list siehst du deine Merkliste."
+    assert await wait_for_toast(stage) == "Gemerkt. Mit /list siehst du deine Merkliste."
+    card = await look_again(lena, card)
     assert "♥ Gemerkt" in list_labels(card)
     shown = await lena.say("/list")
     item = await find_item(stage, card)
