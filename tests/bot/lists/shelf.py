@@ -37,6 +37,15 @@ async def look_again(shopper: Shopper, message: Message) -> Message:
     return next(it for it in await shopper.history() if it["message_id"] == number)
 
 
+async def wait_for_words(shopper: Shopper) -> Message:
+    """Wait until words follow a picture, at Telegram's pace; return them."""
+    deadline = time.monotonic() + 30
+    while "text" not in (latest := (await shopper.history())[-1]):
+        assert time.monotonic() < deadline, "no words followed"
+        await asyncio.sleep(0.05)
+    return latest
+
+
 async def wait_for_toast(stage: Stage) -> str:
     """Wait until a toast was shown, and return the latest."""
     deadline = time.monotonic() + 30

@@ -9,6 +9,7 @@ from tests.bot.lists.shelf import (
     set_price,
     take_away,
     wait_for_toast,
+    wait_for_words,
 )
 from tests.bot.phone import Shopper, count_pictures, list_labels
 from tests.bot.stage import Stage
@@ -89,6 +90,7 @@ async def test_a_number_of_the_list_opens_the_card_with_what_is_similar(lena: Sh
 async def test_words_that_take_off_an_entry_ask_for_a_tap_first(lena: Shopper) -> None:
     await press(lena, await open_card(lena, "rotes Kleid"), "♡ Merken")
     card = (await lena.say("nimm die 1 von der Liste"))[0]
+    await wait_for_words(lena)
     await press(lena, card, "♥ Gemerkt")
     assert "noch leer" in (await lena.say("/list"))[-1]["text"]
     assert "noch leer" in (await lena.say("nimm die 1 von der Liste"))[-1]["text"]
