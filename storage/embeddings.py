@@ -5,11 +5,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
 from storage.database import Database
 from storage.errors import DatabaseError
 from storage.tables import EmbeddingRow, ItemRow
+from storage.unseen import list_unseen
 from storage.upserts import insert_into
 
 _DTYPE = np.dtype("<f4")
@@ -23,19 +24,7 @@ class EmbeddingStore:
 
     async def list_missing(self, model_id: str) -> list[tuple[str, Path]]:
         """Return hash and path of each available item's picture this model has not seen."""
-        known = and_(
-            EmbeddingRow.image_hash == ItemRow.image_hash, EmbeddingRow.model_id == model_id
-        )
-        statement = (
-            select(ItemRow.image_hash, func.min(ItemRow.image_path))
-            .outerjoin(EmbeddingRow, known)
-            .where(ItemRow.is_available, EmbeddingRow.image_hash.is_(None))
-            .group_by(ItemRow.image_hash)
-            .order_by(func.min(ItemRow.id))
-        )
-        async with self._database.session() as session:
-            rows = await session.execute(statement)
-            return [(image_hash, Path(path)) for image_hash, path in rows]
+        return await list_unseen(self._database, EmbeddingRow, EmbeddingRow.model_id == model_id)
 
     async def save(
         self, model_id: str, image_hashes: Sequence[str], embeddings: NDArray[np.float32]

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import and_, func, select
+from sqlalchemy import select
 
 from storage.database import Database
 from storage.tables import EmbeddingRow, ItemRow, PaletteRow
+from storage.unseen import list_unseen
 from storage.upserts import insert_into
 
 _DTYPE = np.dtype("<f4")
@@ -26,24 +27,13 @@ class PaletteStore:
 
         Of those that the model has an embedding of: others cannot be found anyway.
         """
-        known = and_(
-            PaletteRow.image_hash == ItemRow.image_hash, PaletteRow.palette_id == palette_id
-        )
         is_embedded = (
             select(EmbeddingRow.image_hash)
             .where(EmbeddingRow.image_hash == ItemRow.image_hash, EmbeddingRow.model_id == model_id)
             .exists()
         )
-        statement = (
-            select(ItemRow.image_hash, func.min(ItemRow.image_path))
-            .outerjoin(PaletteRow, known)
-            .where(ItemRow.is_available, PaletteRow.image_hash.is_(None), is_embedded)
-            .group_by(ItemRow.image_hash)
-            .order_by(func.min(ItemRow.id))
-        )
-        async with self._database.session() as session:
-            rows = await session.execute(statement)
-            return [(image_hash, Path(path)) for image_hash, path in rows]
+        is_own = PaletteRow.palette_id == palette_id
+        return await list_unseen(self._database, PaletteRow, is_own, is_embedded)
 
     async def save(
         self, palette_id: str, image_hashes: Sequence[str], palettes: NDArray[np.float32]
