@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.belongings import is_sent_to, list_chats, list_owned, list_updates
 from storage.database import Database
-from storage.inbox import NO_CHAT
+from storage.inbox import build_done
 from storage.tables import (
     ChatRow,
     RememberedRow,
@@ -111,14 +111,5 @@ async def _count_rows(session: AsyncSession, condition: ColumnElement[bool]) -> 
 async def _disown(session: AsyncSession, updates: list[UpdateRow]) -> None:
     """Let updates count as done, and be nobody's: should Telegram bring one again, it is known."""
     await session.execute(
-        update(UpdateRow)
-        .where(UpdateRow.id.in_([row.id for row in updates]))
-        .values(
-            done_at=datetime.now(UTC),
-            chat_id=NO_CHAT,
-            payload=None,
-            attempts=0,
-            set_aside_at=None,
-            reason=None,
-        )
+        update(UpdateRow).where(UpdateRow.id.in_([row.id for row in updates])).values(build_done())
     )

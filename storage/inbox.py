@@ -156,14 +156,7 @@ class Inbox:
             await session.execute(
                 update(UpdateRow)
                 .where(_is(bot_id, update_id), UpdateRow.done_at.is_(None))
-                .values(
-                    done_at=datetime.now(UTC),
-                    chat_id=NO_CHAT,
-                    payload=None,
-                    attempts=0,
-                    set_aside_at=None,
-                    reason=None,
-                )
+                .values(build_done())
             )
             await session.execute(
                 delete(SendingRow).where(
@@ -258,3 +251,15 @@ def _to_set_aside(row: UpdateRow) -> SetAside:
         set_aside_at=row.set_aside_at or row.received_at,
         reason=row.reason or "",
     )
+
+
+def build_done() -> dict[str, Any]:
+    """Build what is kept of an update that is done: that it was, and nothing of whose it was."""
+    return {
+        "done_at": datetime.now(UTC),
+        "chat_id": NO_CHAT,
+        "payload": None,
+        "attempts": 0,
+        "set_aside_at": None,
+        "reason": None,
+    }

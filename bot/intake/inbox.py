@@ -13,11 +13,10 @@ from bot.intake.order import ChatLines, Received
 from bot.metrics import Metrics
 from bot.sending.correspondents import Correspondents
 from storage.errors import StorageError
-from storage.inbox import Inbox, NewUpdate
+from storage.inbox import NO_CHAT, Inbox, NewUpdate
 
 _log = structlog.get_logger(__name__)
 _MOST_ID = 2**63 - 1
-_NO_CHAT = 0
 
 
 class Taker(Protocol):
@@ -106,7 +105,7 @@ class Intake:
             if abs(chat_id) > _MOST_ID:
                 raise ValueError("the chat's id has more than 64 bits")
         except Exception as error:  # whatever the parser raises, the other updates go on
-            return _Read(NewUpdate(update_id, _NO_CHAT, payload), None, describe_failure(error))
+            return _Read(NewUpdate(update_id, NO_CHAT, payload), None, describe_failure(error))
         return _Read(NewUpdate(update_id, chat_id, payload), update)
 
     def _hurry(self, read: _Read) -> None:
@@ -149,4 +148,4 @@ def get_order_key(update: Update) -> int:
     """Return the chat an update belongs to, else its person, else 0."""
     if update.effective_chat:
         return update.effective_chat.id
-    return update.effective_user.id if update.effective_user else _NO_CHAT
+    return update.effective_user.id if update.effective_user else NO_CHAT
