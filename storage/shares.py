@@ -4,11 +4,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import select
 
 from storage.database import Database
-from storage.tables import ShareGuestRow, ShareRow, VoteRow
+from storage.tables import ShareGuestRow, ShareRow
 from storage.upserts import insert_into
 
 _TOKEN_BYTES = 16  # 128 bits: not to be guessed; 22 characters of A-Z a-z 0-9 _ -
@@ -103,13 +102,6 @@ class Shares:
         async with self._database.session() as session:
             row = await session.scalar(statement)
             return None if row is None else _to_share(row)
-
-
-async def _delete_own(session: AsyncSession, person_id: int) -> None:
-    own = select(ShareRow.id).where(ShareRow.person_id == person_id)
-    for table in (VoteRow, ShareGuestRow):
-        await session.execute(delete(table).where(table.share_id.in_(own)))
-    await session.execute(delete(ShareRow).where(ShareRow.person_id == person_id))
 
 
 def _to_share(row: ShareRow) -> Share:

@@ -63,15 +63,6 @@ class Notifier:
                 _log.warning("notices_put_off", error=str(error))
             await asyncio.sleep(_TICK_SECONDS)
 
-    async def run_once(self, bot: ExtBot[Any], now: datetime) -> int:
-        """Look at the stock and tell what there is to tell; return how many messages went.
-
-        Raises:
-            StorageError: the database failed.
-        """
-        await self.look_around(now)
-        return await self.deliver(bot, now)
-
     async def look_around(self, now: datetime) -> None:
         """Commit what the stock has for whom.
 

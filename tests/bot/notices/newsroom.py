@@ -55,7 +55,8 @@ class Newsroom:
     async def tell(self, now: datetime = NOON) -> int:
         """Look around and deliver as a notifier of the bot would; return how many were sent."""
         async with self.open_notifier() as (notifier, bot):
-            return await notifier.run_once(bot, now)
+            await notifier.look_around(now)
+            return await notifier.deliver(bot, now)
 
     def build_waiting(self) -> Waiting:
         """Build what saves wishes, as the bot does."""
