@@ -1,8 +1,6 @@
 """The whole product on one stage: local Telegram, wire, bot, shop; nothing replaced."""
 
 import asyncio
-import json
-import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Self
@@ -16,6 +14,7 @@ from bot.settings import Settings
 from bot.shop import Shop, open_shop
 from bot.web.server import open_web
 from engine.encoder import Encoder
+from tests.bot.local_telegram import start_local_telegram
 from tests.bot.phone import Message, Phone, Shopper
 from tests.bot.wire import Wire
 from tests.shared_files import load_bot_api_checker
@@ -39,7 +38,9 @@ class Stage:
 
     async def __aenter__(self) -> Self:
         try:
-            self.server_url = await self._start_server()
+            self.server_url = await start_local_telegram(
+                self._folder / "telegram", TOKEN, self._doors
+            )
             self.wire.target = self.server_url
             self._doors.push_async_callback(self.wire.stop)
             await self.wire.start()
@@ -124,20 +125,3 @@ class Stage:
         """Stop and start."""
         await self.stop_bot()
         await self.start_bot()
-
-    async def _start_server(self) -> str:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "demo.telegram", "--port", "0", "--quiet"),
-            *("--data", str(self._folder / "telegram"), "--token", TOKEN),
-            stdout=asyncio.subprocess.PIPE,
-        )
-
-        async def end() -> None:
-            if process.returncode is None:
-                process.terminate()
-            await process.wait()
-
-        self._doors.push_async_callback(end)
-        assert process.stdout is not None
-        line = await asyncio.wait_for(process.stdout.readline(), 20)
-        return str(json.loads(line)["url"]).rstrip("/")

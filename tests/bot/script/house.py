@@ -2,9 +2,7 @@
 
 import asyncio
 import csv
-import json
 import shutil
-import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Self
@@ -19,6 +17,7 @@ from demo.dialogues.script import PHOTOS
 from tests.bot.faults.bot_process import BotProcess, Launcher
 from tests.bot.faults.inboxes import read_inbox
 from tests.bot.faults.telegram import TOKEN
+from tests.bot.local_telegram import start_local_telegram
 from tests.bot.script.patience import wait_until
 from tests.bot.wire import Wire
 from tests.shared_files import load_bot_api_checker
@@ -53,7 +52,9 @@ class House:
 
     async def __aenter__(self) -> Self:
         await asyncio.to_thread(shutil.copytree, self._stocked, self.data)
-        self.url = self.wire.target = await self._start_telegram()
+        self.url = self.wire.target = await start_local_telegram(
+            self._folder / "telegram", TOKEN, self._doors
+        )
         self._doors.push_async_callback(self.wire.stop)
         await self.wire.start()
         launcher = Launcher()
@@ -120,20 +121,3 @@ class House:
         async with open_records(Settings(_env_file=None, data_dir=self.data)) as records:
             report = await import_source(records.catalogue, source, Terminal().bars)
         assert report.skipped == ()
-
-    async def _start_telegram(self) -> str:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "demo.telegram", "--port", "0", "--quiet"),
-            *("--data", str(self._folder / "telegram"), "--token", TOKEN),
-            stdout=asyncio.subprocess.PIPE,
-        )
-
-        async def end() -> None:
-            if process.returncode is None:
-                process.terminate()
-            await process.wait()
-
-        self._doors.push_async_callback(end)
-        assert process.stdout is not None
-        line = await asyncio.wait_for(process.stdout.readline(), 20)
-        return str(json.loads(line)["url"]).rstrip("/")
