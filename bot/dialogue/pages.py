@@ -58,7 +58,7 @@ class Pages:
         )
         if turn.hits != found.ids and (first := await self.open_again(asked)):
             return first  # an update handled twice keeps its first answer
-        return await self._show_first(turn, found, draft.remarks)
+        return await self._show_first(turn, found, size, draft.remarks)
 
     async def ask(self, asked: Asked, draft: Draft) -> Answer:
         """Open what changes a turn; raises what `open` does.
@@ -73,12 +73,13 @@ class Pages:
     async def look(self, turn: Turn, first: int = 1) -> Answer:
         """Return a page of a turn that was shown before, from a number on, as it is now."""
         items = await self._matches.list_shown(turn, first - 1, turn.shown)
-        page = items[: await self._sizes.get(turn.chat_id)]
+        size = await self._sizes.get(turn.chat_id)
+        page = items[:size]
         found = Found(page, is_end=not await self._has_more(turn))
         if first > 1:
             return await self._show(turn, page, first - 1, is_end=found.is_end)
         miss = await self._matches.find_miss(turn)
-        return await self._show_first(turn, replace(found, miss=miss), ())
+        return await self._show_first(turn, replace(found, miss=miss), size)
 
     async def open_again(self, asked: Asked) -> Answer | None:
         """Return the first page again, if an update that comes once more had one already."""
@@ -88,7 +89,8 @@ class Pages:
         items = await self._matches.list_shown(turn)
         is_end = len(turn.hits) < self._matches.top_k
         miss = await self._matches.find_miss(turn)
-        return await self._show_first(turn, Found(items, is_end, miss), ())
+        size = await self._sizes.get(turn.chat_id)
+        return await self._show_first(turn, Found(items, is_end, miss), size)
 
     async def turn_over(self, asked: Asked, turn: Turn) -> Answer:
         """Return the next page of a turn's matches, ranking further where they run out.
@@ -128,8 +130,10 @@ class Pages:
         is_end = turn.shown >= len(turn.hits) and len(items) < size
         return await self._show(turn, items[:size], first, is_end=is_end)
 
-    async def _show_first(self, turn: Turn, found: Found, remarks: tuple[Remark, ...]) -> Answer:
-        page = found.items[: await self._sizes.get(turn.chat_id)]
+    async def _show_first(
+        self, turn: Turn, found: Found, size: int, remarks: tuple[Remark, ...] = ()
+    ) -> Answer:
+        page = found.items[:size]
         answer = self._build(turn, page, 0, is_end=found.is_end)
         is_joinable = await self._has_photo_before(turn)
         answer = replace(answer, remarks=remarks, has_photo_before=is_joinable, miss=found.miss)
