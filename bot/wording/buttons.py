@@ -1,8 +1,6 @@
 """What keyboards are built of: buttons, and rows of them."""
 
-import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton
 
@@ -23,15 +21,3 @@ def split(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
     rows = -(-len(buttons) // width)
     per_row = -(-len(buttons) // rows)
     return [list(buttons[start : start + per_row]) for start in range(0, len(buttons), per_row)]
-
-
-def is_web_address(url: str) -> bool:
-    """Tell what Telegram takes behind a button; it refuses the whole message for another."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        parts.port  # noqa: B018 - raises where it is no number
-    except ValueError:
-        return False
-    is_host = "." in host.strip(".") and re.fullmatch(r"[\w.-]+", host) is not None
-    return parts.scheme in {"http", "https"} and is_host and not re.search(r"\s", url)

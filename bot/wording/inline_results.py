@@ -11,7 +11,7 @@ from telegram import (
 from telegram.helpers import create_deep_linked_url
 
 from bot.deep_links import write_item
-from bot.wording.buttons import is_web_address
+from bot.wording.item_pages import has_page
 from bot.wording.limits import shorten
 from bot.wording.texts import Speech
 from bot.wording.titles import choose_title
@@ -50,11 +50,6 @@ def build_result(
         description=price,
         reply_markup=keyboard,
     )
-
-
-def has_page(item: Item) -> bool:
-    """Tell whether an item has a page that can be opened; a sample has none."""
-    return not item.is_sample and is_web_address(item.url)
 
 
 def _describe(item: Item, speech: Speech) -> str:

@@ -6,8 +6,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.dialogue.answers import Answer
 from bot.dialogue.regions import REGIONS, find_single_photo
-from bot.wording.buttons import Row, build_button, is_web_address, split
+from bot.wording.buttons import Row, build_button, split
 from bot.wording.chips import build_chip_rows
+from bot.wording.item_pages import has_page
 from bot.wording.list_keyboards import build_item_row
 from bot.wording.notice_keyboards import build_tell_row
 from bot.wording.suggestions import build_suggestion_rows
@@ -73,7 +74,7 @@ def build_details_keyboard(
 ) -> InlineKeyboardMarkup:
     """Offer what is similar to an item, its page in the shop, to remember and to share it."""
     row = [build_button(speech.plain("button-similar"), Tap(Action.SIMILAR, turn.id, number))]
-    if is_web_address(item.url) and not item.is_sample:  # a sample has no page to open
+    if has_page(item):
         row.append(InlineKeyboardButton(speech.plain("button-open"), url=item.url))
     verdicts = [
         build_button(speech.plain("button-like"), Tap(Action.LIKE, turn.id, number)),

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.lists.entries import ListPage, SharedPage
-from bot.wording.buttons import Row, build_button, is_web_address, split
+from bot.wording.buttons import Row, build_button, split
+from bot.wording.item_pages import has_page
 from bot.wording.taps import Action, Tap, find_tap
 from bot.wording.texts import Speech
 from storage.items import Item
@@ -43,7 +44,7 @@ def build_entry_keyboard(item: Item, speech: Speech, *, is_kept: bool) -> Inline
     first: Row = []
     if item.is_available:
         first.append(build_button(speech.plain("button-similar"), Tap(Action.ALIKE, item.id)))
-        if is_web_address(item.url) and not item.is_sample:
+        if has_page(item):
             first.append(InlineKeyboardButton(speech.plain("button-open"), url=item.url))
     second = build_item_row(item, speech, is_kept=is_kept)
     return InlineKeyboardMarkup([row for row in (first, second) if row])

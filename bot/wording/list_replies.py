@@ -8,14 +8,14 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.lists.entries import Entry, ListPage, SharedPage
 from bot.lists.sharing import write_payload
-from bot.sending.albums import AlbumSender, Picture
+from bot.sending.albums import AlbumSender
 from bot.wording.list_keyboards import (
     build_entry_keyboard,
     build_list_keyboard,
     build_share_keyboard,
     build_shared_keyboard,
 )
-from bot.wording.lists import caption_entry, describe_list, describe_shared, name_shortly
+from bot.wording.lists import build_picture, describe_list, describe_shared, name_shortly
 from bot.wording.texts import Speech
 from storage.items import Item
 from storage.shares import Share
@@ -58,7 +58,7 @@ class ListReplies:
     ) -> None:
         """Send one entry's picture with what can be done with it."""
         keyboard = build_entry_keyboard(entry.item, speech, is_kept=is_kept)
-        await self._albums.send_one(bot, chat_id, _picture(entry, speech), keyboard)
+        await self._albums.send_one(bot, chat_id, build_picture(entry, speech), keyboard)
 
     async def send_share(
         self, bot: ExtBot[Any], chat_id: int, share: Share, item: Item | None, speech: Speech
@@ -84,10 +84,5 @@ class ListReplies:
     ) -> None:
         shown = [entry for entry in page.entries if entry.item.is_available]
         if shown:
-            await self._albums.send(bot, chat_id, [_picture(entry, speech) for entry in shown])
+            await self._albums.send(bot, chat_id, [build_picture(entry, speech) for entry in shown])
         await bot.send_message(chat_id, text, reply_markup=keyboard, disable_web_page_preview=True)
-
-
-def _picture(entry: Entry, speech: Speech) -> Picture:
-    item = entry.item
-    return Picture(item.image_path, item.image_hash, caption_entry(entry, speech))

@@ -1,7 +1,8 @@
 """Lists in words: what is on them, what it cost and costs, what friends say."""
 
 from bot.lists.entries import Entry, ListPage, SharedPage
-from bot.wording.buttons import is_web_address
+from bot.sending.albums import Picture
+from bot.wording.item_pages import has_page
 from bot.wording.limits import shorten
 from bot.wording.texts import Speech
 from bot.wording.titles import choose_title
@@ -47,13 +48,19 @@ def describe_tally(tally: Tally, speech: Speech) -> str:
     return speech.html("list-votes", likes=likes, dislikes=dislikes)
 
 
-def caption_entry(entry: Entry, speech: Speech) -> str:
+def _caption(entry: Entry, speech: Speech) -> str:
     """Say what stands under an entry's picture (HTML)."""
     item = entry.item
     title = choose_title(item, speech)
     price = _describe_price(entry, speech)
     caption = speech.html("album-caption", number=str(entry.number), title=title)
     return f"{caption} · {price}" if price else caption
+
+
+def build_picture(entry: Entry, speech: Speech) -> Picture:
+    """Build an entry's picture with its caption."""
+    item = entry.item
+    return Picture(item.image_path, item.image_hash, _caption(entry, speech))
 
 
 def name_shortly(item: Item, speech: Speech) -> str:
@@ -65,7 +72,7 @@ def _name(entry: Entry, speech: Speech) -> str:
     """Name an entry (HTML), as a link where it has a page in the shop."""
     item = entry.item
     number, title = str(entry.number), shorten(choose_title(item, speech), _TITLE_UNITS)
-    if item.is_sample or not item.is_available or not is_web_address(item.url):
+    if not item.is_available or not has_page(item):
         return speech.html("list-entry", number=number, title=title)
     url = item.url.replace('"', "%22")  # it stands between quotes
     return speech.html("list-entry-link", number=number, title=title, url=url)

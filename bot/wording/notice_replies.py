@@ -6,9 +6,9 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from bot.lists.entries import Entry
-from bot.sending.albums import AlbumSender, Picture
+from bot.sending.albums import AlbumSender
 from bot.wording.list_keyboards import build_show_list_keyboard
-from bot.wording.lists import caption_entry, describe_entry
+from bot.wording.lists import build_picture, describe_entry
 from bot.wording.notice_keyboards import (
     build_news_keyboard,
     build_prices_keyboard,
@@ -71,10 +71,7 @@ class NoticeReplies:
     async def _send_album(
         self, bot: ExtBot[Any], chat_id: int, entries: Sequence[Entry], speech: Speech
     ) -> None:
-        pictures = [
-            Picture(it.item.image_path, it.item.image_hash, caption_entry(it, speech))
-            for it in entries
-        ]
+        pictures = [build_picture(entry, speech) for entry in entries]
         await self._albums.send(bot, chat_id, pictures)
 
 
