@@ -5,64 +5,35 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 import structlog
 from telegram import Update
-from telegram.constants import ParseMode
 from telegram.ext import (
-    ApplicationBuilder,
-    CallbackQueryHandler,
     ChosenInlineResultHandler,
-    CommandHandler,
-    Defaults,
     MessageHandler,
-    MessageReactionHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
-from bot.deep_links import Page
-from bot.dialogue.dialogue import Dialogue
+from bot.application import build_application
 from bot.dialogue.inline import InlineSearch
-from bot.dialogue.page_sizes import PageSizes
 from bot.dialogue.regions import forget_photo
-from bot.dialogue.second_looks import SecondLooks
-from bot.handlers.arrivals import ArrivalHandlers, build_arrival_handler
-from bot.handlers.buttons import ButtonHandlers
-from bot.handlers.edits import EditHandlers
+from bot.handlers.front_desk import add_general_handlers
 from bot.handlers.groups import GroupHandlers, build_group_handlers
 from bot.handlers.inline import InlineHandlers
-from bot.handlers.list_desk import build_list_handlers
 from bot.handlers.moved import MovedHandlers
-from bot.handlers.other import OtherHandlers
-from bot.handlers.persons import Persons
-from bot.handlers.photo import PhotoHandlers
 from bot.handlers.privacy_desk import build_privacy_handlers
-from bot.handlers.start import StartHandlers
-from bot.handlers.tour import TOUR_PATTERN, TourHandlers
-from bot.handlers.verdicts import VerdictHandlers
-from bot.handlers.web_links import LinkHandlers, build_link_handler
-from bot.handlers.wish_desk import build_wish_handlers
-from bot.handlers.words import WordsHandlers
-from bot.intake.incoming import IncomingAlbums
 from bot.intake.photos import Photos
 from bot.intake.polling import Poller
 from bot.intake.reception import Reception, ShopApplication, build_reception
-from bot.intake.web_pictures import WebPictures
 from bot.introduction import introduce
 from bot.login import log_in
-from bot.metrics import Metrics
-from bot.notices.assembly import build_notifier, build_waiting
+from bot.notices.assembly import build_notifier
 from bot.privacy.erasing import Erasing
 from bot.privacy.gate import PersonGate
 from bot.privacy.retention import Retention
 from bot.privacy.scrubbing import Scrubber
-from bot.sending.albums import AlbumSender
 from bot.sending.correspondents import Correspondents
-from bot.sending.departure import build_hooks
 from bot.sending.pace import Pace
-from bot.sending.replies import Replies
 from bot.sending.sender import Sender
 from bot.settings import Settings
 from bot.shop import Shop
@@ -70,7 +41,6 @@ from bot.shoppers import Shoppers
 from bot.web.readiness import watch_readiness
 from bot.web.registration import Registration
 from bot.web.server import Web
-from bot.wording.taps import VERDICT_ACTIONS
 from bot.wording.texts import Texts
 from engine.decoder import PictureDecoder
 from storage.errors import StorageError
@@ -85,27 +55,11 @@ _ALLOWED_UPDATES = [
     Update.INLINE_QUERY,
     Update.CHOSEN_INLINE_RESULT,
 ]
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _KEEP_DONE = timedelta(days=7)  # Telegram keeps updates for a day: older ones never come again
 _KEEP_SET_ASIDE = timedelta(days=30)  # long enough to be looked at; shoppers' words are in it
 _KEEP_SHOWN = timedelta(days=90)  # a reply to an older answer is read as any message
 _DAY_SECONDS = 24 * 60 * 60
 _STOP_SECONDS = 8.0  # to finish what is begun: docker kills after 10
-
-
-def build_application(settings: Settings, sender: Sender) -> ShopApplication:
-    """Build the library's application for the Bot API that the settings name."""
-    return (
-        ApplicationBuilder()
-        .token(settings.bot_token.get_secret_value())
-        .base_url(f"{settings.telegram_api_url}/bot")
-        .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(_build_request(settings))
-        .rate_limiter(sender)
-        .defaults(Defaults(parse_mode=ParseMode.HTML))  # every sentence of texts.html
-        .updater(None)  # updates come by way of the inbox
-        .build()
-    )
 
 
 async def run_bot(
@@ -132,12 +86,12 @@ async def run_bot(
     application = build_application(settings, sender)
     shoppers = Shoppers(shop.records.chats, texts)
     decoder = PictureDecoder()
-    photos = Photos(decoder, web.metrics, is_local=_is_local(settings))
+    photos = Photos(decoder, web.metrics, is_local=settings.is_local)
     moved = MovedHandlers(correspondents)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, moved.moved))
     erasing = Erasing(shop.records.erasure, gate, scrubber)
     application.add_handlers(build_privacy_handlers(shop.records, settings, shoppers, erasing))
-    other, dialogue = _add_handlers(
+    other, dialogue = add_general_handlers(
         application, shop, settings, shoppers, photos=photos, metrics=web.metrics
     )
     groups = GroupHandlers(shoppers, dialogue, shop.records.shown, correspondents)
@@ -204,98 +158,9 @@ def _build_receiver(
         settings.bot_token.get_secret_value(),
         reception.intake,
         _ALLOWED_UPDATES,
-        is_local=_is_local(settings),
+        is_local=settings.is_local,
         metrics=web.metrics,
     )
-
-
-def _is_local(settings: Settings) -> bool:
-    return urlsplit(settings.telegram_api_url).hostname in _LOOPBACK
-
-
-def _build_request(settings: Settings) -> HTTPXRequest:
-    """Build the HTTP client; the library's own 5 s would make a slow answer an uncertain one."""
-    return HTTPXRequest(
-        connection_pool_size=64,
-        connect_timeout=10,
-        read_timeout=60,
-        write_timeout=60,
-        media_write_timeout=120,
-        pool_timeout=30,
-        httpx_kwargs={
-            "trust_env": not _is_local(settings),  # a proxy in the environment breaks loopback
-            "event_hooks": build_hooks(),
-        },
-    )
-
-
-def _add_handlers(
-    application: ShopApplication,
-    shop: Shop,
-    settings: Settings,
-    shoppers: Shoppers,
-    *,
-    photos: Photos,
-    metrics: Metrics,
-) -> tuple[OtherHandlers, Dialogue]:
-    records = shop.records
-    albums = AlbumSender(records.picture_files)
-    replies = Replies(albums, records.shown, metrics)
-    dialogue = Dialogue(
-        shop.search,
-        records.catalogue,
-        records.embeddings,
-        records.turns,
-        PageSizes(records.people, settings.album_size),
-        top_k=settings.top_k,
-    )
-    start = StartHandlers(shoppers, dialogue)
-    photo = PhotoHandlers(shoppers, dialogue, replies, photos, IncomingAlbums(records.inbox))
-    looks = SecondLooks(dialogue, photos)
-    words = WordsHandlers(shoppers, dialogue, replies, looks, records.shown)
-    edits = EditHandlers(shoppers, dialogue, replies, words, records.shown)
-    buttons = ButtonHandlers(shoppers, dialogue, replies, looks, records.shown)
-    verdicts = VerdictHandlers(shoppers, dialogue, replies, records.shown)
-    tour = TourHandlers(shoppers, dialogue, replies)
-    other = OtherHandlers(shoppers)
-    pictures = filters.PHOTO | (filters.Document.ALL & ~filters.ANIMATION)
-    lists, list_handlers = build_list_handlers(
-        records, shoppers, dialogue, albums, replies, page_size=settings.album_size
-    )
-    waiting = build_waiting(shop, settings)
-    wishes, wish_handlers = build_wish_handlers(records.people, shoppers, dialogue, waiting)
-    pages = {Page.LIST: lists.list, Page.WISHES: wishes.wishes}
-    counting = Persons(shoppers, records.people), records.campaigns
-    arrivals = ArrivalHandlers(
-        shoppers, dialogue, replies, lists, counting, pages=pages, welcome=start.start
-    )
-    web = WebPictures() if settings.fetch_links else None
-    links = LinkHandlers(
-        shoppers, dialogue, (replies, words, lists), (photos, web), records.catalogue
-    )
-    application.add_handlers(
-        [
-            MessageHandler(filters.UpdateType.EDITED_MESSAGE, edits.edited),
-            *list_handlers,  # each for what is plainly its own, so before the general ones
-            *wish_handlers,
-            build_arrival_handler(arrivals),
-            CommandHandler("start", start.start),
-            CommandHandler("help", start.help),
-            CommandHandler("new", start.new),
-            CommandHandler("language", start.language),
-            CommandHandler("demo", tour.begin),
-            MessageHandler(pictures, photo.photo),
-            build_link_handler(links),
-            MessageHandler(filters.TEXT & ~filters.COMMAND, words.words),
-            MessageReactionHandler(verdicts.react),
-            CallbackQueryHandler(verdicts.tap, pattern=rf"^({'|'.join(VERDICT_ACTIONS)}):"),
-            CallbackQueryHandler(tour.go_on, pattern=TOUR_PATTERN),
-            CallbackQueryHandler(buttons.tap),
-            MessageHandler(filters.COMMAND, start.help),
-            MessageHandler(~filters.StatusUpdate.ALL, other.unsupported),
-        ]
-    )
-    return other, dialogue
 
 
 async def _keep_stocked(shop: Shop, on_ready: Callable[[], None]) -> None:

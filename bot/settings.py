@@ -12,6 +12,8 @@ from bot.notices.quiet import check_zone, read_hours
 from bot.privacy.retention import Retention
 from bot.web.addresses import check_secret, check_webhook_url, parse_address
 
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
 
 class Settings(BaseSettings):
     """The settings; `.env.example` lists and explains each of them."""
@@ -117,6 +119,11 @@ class Settings(BaseSettings):
     def retention(self) -> Retention:
         """Return how long what shoppers leave is kept."""
         return Retention(self.forget_dialogues_after_days, self.forget_photos_after_days)
+
+    @property
+    def is_local(self) -> bool:
+        """Tell whether the Bot API is on this machine, as the demo's is."""
+        return urlsplit(self.telegram_api_url).hostname in _LOOPBACK
 
     @property
     def database(self) -> str:

@@ -12,7 +12,7 @@ from PIL import Image
 from pydantic import SecretStr
 from telegram.ext import ExtBot
 
-from bot.app import build_application
+from bot.application import build_application
 from bot.console import Terminal
 from bot.metrics import Metrics
 from bot.notices.assembly import build_notifier, build_waiting
