@@ -2,33 +2,28 @@
 
 import asyncio
 import functools
-import stat
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
-from PIL import Image
 
 from engine.batching import BatchingWorker
 from engine.composition import DEFAULT_TEXT_WEIGHT, average
 from engine.decoder import PictureDecoder
 from engine.encoded_query import EncodedQuery
 from engine.encoder import Embeddings, Encoder
-from engine.errors import EngineError, ImageError, ImageProblem, QueryError
+from engine.errors import QueryError
 from engine.explanation import Explanation, explain
 from engine.facts import ItemFacts
 from engine.filters import Filter
 from engine.fitting import find_fitting
-from engine.garment_box import Region, choose_plainer, crop_region, find_garment_box
-from engine.images import MAX_BYTES, load_image
+from engine.garment_box import Region
 from engine.index import VectorIndex
 from engine.palette.naming import Palettes
+from engine.phrase_encoding import PhraseEncoder
+from engine.picture_encoding import EncodedItems, PictureEncoder
 from engine.pointing import find_point
 from engine.query import Query
 from engine.query_encoding import build_encoded, list_texts
@@ -36,18 +31,14 @@ from engine.ranking import choose_rank
 from engine.readings import PictureReader
 from engine.relaxation import Miss, find_miss
 from engine.suggestions import suggest
-from engine.templates import expand
+from engine.threads import Threads
 from engine.variants import find_distinct
 from engine.watching import NobodyWatches, Watcher
-from engine.wishes import Term, correct
+from engine.wishes import Term
 
 __all__ = ["EncodedItems", "Hit", "Query", "SearchEngine"]
 
-_IN_FLIGHT = 8  # catalogue pictures decoded or waiting at once: bounds memory and a chat's wait
-
 _NOBODY = NobodyWatches()
-
-_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +54,6 @@ class Hit:
     rank: int
     why: str
     variants: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class EncodedItems:
-    """Catalogue pictures after encoding: (M, D) rows, whose they are, and which failed why.
-
-    `palettes` (M, C) are what their pixels say of colours, for a reader who asks them.
-    """
-
-    embeddings: Embeddings
-    palettes: Palettes | None
-    positions: tuple[int, ...]
-    failures: tuple[tuple[int, ImageError], ...]
 
 
 class SearchEngine:
@@ -102,11 +80,10 @@ class SearchEngine:
         self._text_weight = text_weight
         self._watcher = watcher
         self._worker = BatchingWorker(watcher=watcher)
-        self._decoders = ThreadPoolExecutor(decode_threads, thread_name_prefix="garderobe-decoder")
-        self._searchers = ThreadPoolExecutor(1, thread_name_prefix="garderobe-search")
-        self._phrases: OrderedDict[str, Embeddings] = OrderedDict()  # least recently used first
-        self._remembered_phrases = remembered_phrases
-        self._is_closed = False
+        self._decoders = Threads(decode_threads, "garderobe-decoder")
+        self._searchers = Threads(1, "garderobe-search")
+        self._pictures = PictureEncoder(encoder, self._worker, self._decoders, reader)
+        self._phrases = PhraseEncoder(encoder, self._worker, remembered=remembered_phrases)
         self._replacements = 0
 
     @property
@@ -161,12 +138,12 @@ class SearchEngine:
         kind = self._find_kind(query)
         find = functools.partial(find_miss, self._index.facts, within=query.within, kind=kind)
         wishes = query.wanted, query.unwanted
-        return await self._run(self._searchers, functools.partial(find, *wishes))
+        return await self._searchers.run(functools.partial(find, *wishes))
 
     async def list_fitting(self, query: Query) -> tuple[int, ...]:
         """List the items of which all that a query names is known to hold, by id."""
         find = functools.partial(find_fitting, self._index.facts, query, self._find_kind(query))
-        return await self._run(self._searchers, find)
+        return await self._searchers.run(find)
 
     @property
     def replacements(self) -> int:
@@ -177,7 +154,7 @@ class SearchEngine:
         """Suggest values to ask for beside a query, as `engine.suggestions` reads its hits."""
         find = functools.partial(suggest, kind=self._find_kind(query))
         facts = self._index.facts
-        return await self._run(self._searchers, functools.partial(find, facts, item_ids, query))
+        return await self._searchers.run(functools.partial(find, facts, item_ids, query))
 
     def replace_index(self, index: VectorIndex) -> None:
         """Swap the index; searches under way finish on the one they began with."""
@@ -192,42 +169,17 @@ class SearchEngine:
         Raises:
             ImageError: the bytes are no picture that can be used.
         """
-        load = functools.partial(_load_views, data, region, has_part=self._reader is not None)
-        views = await self._run(self._decoders, load)
-        rows = await asyncio.gather(*(self._encode_image(it, is_urgent=True) for it in views))
-        if self._reader is None or len(rows) == 1:
-            return rows[0]
-        whole, part = rows
-        return choose_plainer(whole, part, self._reader.attributes.directions["kind"])
+        return await self._pictures.encode_photo(data, region)
 
     async def encode_photos(self, photos: Sequence[bytes]) -> Embeddings:
         """Encode a shopper's photos: (N, D). Raises the first photo's ImageError, if any."""
-        rows = await asyncio.gather(*(self.encode_photo(photo) for photo in photos))
-        return self._stack(rows)
+        return await self._pictures.encode_photos(photos)
 
     async def encode_items(
         self, pictures: Sequence[bytes | Path], decoder: PictureDecoder
     ) -> EncodedItems:
         """Encode catalogue pictures behind the shoppers' own, keeping the bad ones apart."""
-        gate = asyncio.Semaphore(_IN_FLIGHT)
-
-        async def encode(picture: bytes | Path) -> tuple[Embeddings, Palettes | None] | ImageError:
-            async with gate:
-                try:
-                    image = await self._open_picture(picture, decoder)
-                    return await self._encode_image(image, is_urgent=False), await self._name(image)
-                except ImageError as error:
-                    return error
-
-        results = await asyncio.gather(*(encode(picture) for picture in pictures))
-        rows = {at: row for at, row in enumerate(results) if not isinstance(row, ImageError)}
-        failures = tuple((at, row) for at, row in enumerate(results) if isinstance(row, ImageError))
-        return EncodedItems(
-            self._stack([embedding for embedding, _ in rows.values()]),
-            _join([palette for _, palette in rows.values()]),
-            tuple(rows),
-            failures,
-        )
+        return await self._pictures.encode_items(pictures, decoder)
 
     async def name_colours(self, picture: bytes | Path, decoder: PictureDecoder) -> Palettes | None:
         """Name the colours of a catalogue picture's pixels (1, C); None without such a reader.
@@ -235,27 +187,15 @@ class SearchEngine:
         Raises:
             ImageError: it is no picture that can be used.
         """
-        return await self._name(await self._open_picture(picture, decoder))
+        return await self._pictures.name_colours(picture, decoder)
 
     async def encode_phrase(self, phrase: str) -> Embeddings:
         """Encode a phrase, slips of the finger righted: (D,); a single word as it was taught."""
-        known = self._phrases.pop(phrase, None)
-        if known is None:
-            futures = [
-                asyncio.wrap_future(self._worker.submit(self._encoder.encode_texts, text))
-                for text in expand(
-                    correct(phrase), knows_single_words=self._encoder.knows_single_words
-                )
-            ]
-            known = average(np.stack(await asyncio.gather(*futures)))
-        self._phrases[phrase] = known
-        if len(self._phrases) > self._remembered_phrases:
-            self._phrases.popitem(last=False)
-        return known
+        return await self._phrases.encode(phrase)
 
     def forget_phrases(self) -> None:
         """Forget what was said so far: phrases are encoded anew when they come again."""
-        self._phrases.clear()
+        self._phrases.forget()
 
     async def search(
         self, query: Query, top_k: int, offset: int = 0, *, seen: Sequence[int] = ()
@@ -274,8 +214,8 @@ class SearchEngine:
         )
         point = find_point(encoded, self.dimension)
         began = time.perf_counter()
-        found = await self._run(
-            self._searchers, functools.partial(find, self._index, point, offset + top_k)
+        found = await self._searchers.run(
+            functools.partial(find, self._index, point, offset + top_k)
         )
         self._watcher.note_ranking(time.perf_counter() - began)
         why = "+".join(["photo"] * _has_photo(query) + ["words"] * _has_words(query))
@@ -286,37 +226,15 @@ class SearchEngine:
 
     def close(self) -> None:
         """End the engine's threads; what still waits is cancelled."""
-        self._is_closed = True
         self._worker.close()
-        self._decoders.shutdown(cancel_futures=True)
-        self._searchers.shutdown(cancel_futures=True)
+        self._decoders.close()
+        self._searchers.close()
 
     def _find_kind(self, query: Query) -> str | None:
         """Find what kind of garment a query's photos show, where that is plain to see."""
         if self._reader is None or not query.photos:
             return None
         return self._reader.find_kind(average(np.stack(query.photos)))
-
-    async def _run(self, pool: ThreadPoolExecutor, call: Callable[[], _Result]) -> _Result:
-        if self._is_closed:
-            raise EngineError("the search engine is closed")
-        in_context = functools.partial(copy_context().run, call)  # log lines keep their update
-        return await asyncio.get_running_loop().run_in_executor(pool, in_context)
-
-    async def _open_picture(self, picture: bytes | Path, decoder: PictureDecoder) -> Image.Image:
-        data = await self._run(self._decoders, functools.partial(_read_picture, picture))
-        plain = await decoder.decode(data)
-        return await self._run(self._decoders, functools.partial(load_image, plain))
-
-    async def _name(self, image: Image.Image) -> Palettes | None:
-        if self._reader is None or self._reader.namer is None:
-            return None
-        name = functools.partial(self._reader.namer.name, [image])
-        return await self._run(self._decoders, name)
-
-    async def _encode_image(self, image: Image.Image, *, is_urgent: bool) -> Embeddings:
-        future = self._worker.submit(self._encoder.encode_images, image, is_urgent=is_urgent)
-        return await asyncio.wrap_future(future)
 
     async def _encode_query(self, query: Query) -> EncodedQuery:
         """Encode every part of a query that is words."""
@@ -327,21 +245,13 @@ class SearchEngine:
         if any(embedding.shape != (self.dimension,) for embedding in (*shown, *anchors)):
             raise QueryError(f"a photo's embedding is not of {self.model_id}: encode it again")
         texts = list_texts(query)
-        rows = await asyncio.gather(*map(self.encode_phrase, texts))
+        rows = await asyncio.gather(*map(self._phrases.encode, texts))
         return build_encoded(
             query,
             dict(zip(texts, rows, strict=True)),
             dimension=self.dimension,
             text_weight=self._text_weight,
         )
-
-    def _stack(self, rows: Sequence[Embeddings]) -> Embeddings:
-        return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
-
-
-def _join(palettes: Sequence[Palettes | None]) -> Palettes | None:
-    known = [palette for palette in palettes if palette is not None]
-    return np.concatenate(known) if known else None
 
 
 def _has_photo(query: Query) -> bool:
@@ -350,24 +260,3 @@ def _has_photo(query: Query) -> bool:
 
 def _has_words(query: Query) -> bool:
     return bool(query.wanted or query.unwanted or query.comparatives)
-
-
-def _load_views(data: bytes, region: Region, *, has_part: bool) -> list[Image.Image]:
-    """Load a region of a photo and, with a part, what in it seems to be the garment."""
-    image = crop_region(load_image(data), region)
-    box = find_garment_box(image) if has_part else None
-    return [image] if box is None else [image, image.crop(box)]
-
-
-def _read_picture(picture: bytes | Path) -> bytes:
-    if isinstance(picture, bytes):
-        return picture
-    try:
-        status = picture.stat()
-        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
-            raise ImageError(ImageProblem.UNREADABLE, f"{picture} is no file")
-        if status.st_size > MAX_BYTES:
-            raise ImageError(ImageProblem.TOO_MANY_BYTES, f"{picture}: over {MAX_BYTES} bytes")
-        return picture.read_bytes()
-    except (OSError, ValueError) as error:
-        raise ImageError(ImageProblem.UNREADABLE, f"{picture}: {error}") from error
