@@ -8,25 +8,10 @@ from demo.telegram.html_format import parse_html
 from tests.bot.faults.bot_process import wait_until
 from tests.bot.faults.conftest import Stand
 from tests.bot.faults.shopper import Shopper, find_button
+from tests.bot.hostile_words import HOSTILE
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-HOSTILE = (
-    "</b>",
-    "<b>fett</b> & <i>schräg",
-    '<a href="https://example.com">Gewinn</a>',
-    '"><script>alert(1)</script>',
-    "&lt;b&gt; &amp;amp; &#60;b&#62; &nosuch;",
-    "{ $title } { -term }",
-    "\u202eredielK etoR\u202c",
-    "\u200b\u200d\ufeff",
-    "\u0301" * 500,
-    "👗" * 2048,
-    "K" * 4096,
-    "\n\n\t\n*Kleid*_[x](y)",
-    "%s {0} ' OR 1=1 --",
-    "\x01\x1f\x7f",
-)
 OUR_MARKUP = {"bold", "italic"}
 
 
