@@ -1,6 +1,7 @@
-"""Numbers in digits or words: 49,99 · 1.299,00 · 1,299.00 · fünfzig · one hundred and fifty."""
+"""Numbers in digits or words: 49,99 · 1.299,00 · 1,299.00 · fuffzig · one hundred and fifty."""
 
 import functools
+import re
 from decimal import Decimal
 
 from babel.numbers import NumberFormatError, parse_decimal
@@ -13,6 +14,14 @@ _MOST_WORDS = 5  # "one hundred and twenty five"
 _LANGUAGES = ("de", "en")
 _LONGEST = 40  # letters of a number word, digits of a number
 _DOTTED = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("funf", "fünf"), ("zwolf", "zwölf"))
+# As people say them: fuffzig, füfzg, zwanzich, hunnert, zwo.
+_SPOKEN = (
+    (re.compile("f[uü](?:ff|n?f|ch)z"), "fünfz"),
+    (re.compile("z(?:ich|sch|ch|g)$"), "zig"),
+    (re.compile("ssi?(?:ch|g)$"), "ssig"),
+    (re.compile("hunn(?:er|a)t"), "hundert"),
+    (re.compile("^zwo"), "zwei"),
+)
 _ORDINAL_ENDINGS = frozenset(list_words("te ter tes ten ste ster stes sten st nd rd th ."))
 _NO_NUMBERS = frozenset({"and", "a", "und", "o", "oh", "point", "komma", "minus", "plus"})
 
@@ -97,8 +106,11 @@ def _read_word(words: str) -> int | None:
 
 
 def _spell_back(word: str) -> tuple[str, ...]:
-    """Return a word as it is and with its umlauts back: fuenfzig, fünfzig."""
+    """Return a word as it is, with its umlauts back, and as it is said: fuenfzig, fuffzig."""
     dotted = word
     for spelt, letter in _DOTTED:
         dotted = dotted.replace(spelt, letter)
-    return (word,) if dotted == word else (word, dotted)
+    proper = dotted
+    for spoken, written in _SPOKEN:
+        proper = spoken.sub(written, proper)
+    return tuple(dict.fromkeys((word, dotted, proper)))

@@ -18,6 +18,8 @@ from engine.wishes.comparative_words import (
     TOO,
     Course,
 )
+from engine.wishes.cues import CUES
+from engine.wishes.lexicon import Meaning
 from engine.wishes.request import Comparative, Degree
 from engine.wishes.tokens import Token, join
 from engine.wishes.vocabulary import read_word
@@ -27,6 +29,9 @@ _TOO_DEGREES: dict[str, Degree] = {
     **dict.fromkeys(("etwas", "ein", "a", "slightly"), "slightly"),
 }
 _TABLES = (ALIKE, DEGREES, LESS, MORE, NOT_MORE, NOT_SO, NOT_TOO, TOO)
+_MOST_AHEAD = 7  # words: "ein langer, weiter, bunt gemusterter Rock"
+_DATIVE = frozenset({"mit", "in", "von", "aus"})
+_NOTHING = Meaning()
 COMPARATIVE_OPENERS = frozenset(COMPARATIVES).union(*(table.openers for table in _TABLES))
 
 
@@ -117,12 +122,38 @@ def _find_amount(
 
 
 def _is_plain(tokens: list[Token], place: int) -> bool:
-    """Tell "ein bunter Rock", which is a colourful one, from "bunter" alone."""
-    following = _key(tokens, place + 1)
-    if tokens[place].key not in ADJECTIVES or not following:
+    """Tell "ein bunter, weiter Rock" and "mit lockerer Passform" from "bunter" alone."""
+    if tokens[place].key not in ADJECTIVES:
         return False
-    meaning = read_word(following)
-    return meaning is not None and meaning.is_garment
+    is_shade = COMPARATIVES[tokens[place].key][0] == "brightness"
+    if not is_shade and place and tokens[place - 1].key in _DATIVE and _has_noun(tokens, place + 1):
+        return True  # "-er" is an ending there
+    for following in range(place + 1, min(place + _MOST_AHEAD, len(tokens))):
+        meaning = read_word(tokens[following].key) or _NOTHING
+        if meaning.is_garment:
+            return True
+        if tokens[following].key in PARTS or _is_capital(tokens, following, meaning):
+            return not is_shade  # "in dunkler Farbe" is darker than what was shown
+        if not _is_adjective(tokens[following], meaning):
+            return False
+    return False
+
+
+def _is_capital(tokens: list[Token], place: int, meaning: Meaning) -> bool:
+    """Tell a German noun that no value stands for: "dicker Stoff"."""
+    return not meaning.terms and tokens[place].text.istitle() and _has_noun(tokens, place)
+
+
+def _is_adjective(token: Token, meaning: Meaning) -> bool:
+    """Tell what may stand between an adjective and its noun."""
+    if meaning.is_adjective or token.key in (",", "und") or token.key in ADJECTIVES:
+        return True
+    return not meaning.terms and token.kind == "word" and token.key.endswith("er")
+
+
+def _has_noun(tokens: list[Token], place: int) -> bool:
+    is_word = place < len(tokens) and tokens[place].kind == "word"
+    return is_word and CUES.find(tokens, place) is None
 
 
 def _has_part(tokens: list[Token], place: int, course: Course) -> bool:

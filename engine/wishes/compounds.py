@@ -11,9 +11,13 @@ _SHORTEST_TAIL = 3
 _LINKS = ("s", "n", "en", "e")  # between the two: Sommerabend-s-kleid
 _TONES = spell_all(COLOUR_TONES.split())
 _ENDINGS_WITHOUT = tuple(f"los{ending}" for ending in ("", "e", "er", "es", "en", "em"))
-_COLOURED = tuple(
-    form + ending for form in ("farben", "farbig") for ending in ("", "e", "er", "es", "en", "em")
+_COLOURED_ENDINGS = ("", "e", "er", "es", "en", "em")
+_COLOURED_NOUNS = ("farbe", "farbton")
+_COLOURED = (
+    *(form + ending for form in ("farben", "farbig") for ending in _COLOURED_ENDINGS),
+    *_COLOURED_NOUNS,
 )
+_PATTERNED = ("design", "designs", "look", "optik")
 
 
 def read_compound(word: str) -> Meaning | None:
@@ -23,7 +27,8 @@ def read_compound(word: str) -> Meaning | None:
     if "-" in word:
         return _read_hyphened(word)
     lexicon = get_lexicon()
-    return _read_coloured(word, lexicon) or _read_split(word, lexicon)
+    read = _read_coloured(word, lexicon) or _read_split(word, lexicon)
+    return read or _read_patterned(word, lexicon)
 
 
 def read_lacking(word: str) -> str | None:
@@ -45,7 +50,16 @@ def _read_coloured(word: str, lexicon: Lexicon) -> Meaning | None:
     meaning = lexicon.words.get(word[: -len(ending)])
     if meaning is None or not _has_field(meaning, "colour"):
         return None
-    return Meaning(meaning.terms, True, is_inflected=not ending.endswith(("n", "g")))
+    is_noun = ending in _COLOURED_NOUNS
+    is_inflected = not is_noun and not ending.endswith(("n", "g"))
+    return Meaning(meaning.terms, not is_noun, is_inflected=is_inflected)
+
+
+def _read_patterned(word: str, lexicon: Lexicon) -> Meaning | None:
+    """Read Streifendesign, Jeansoptik."""
+    ending = next((ending for ending in _PATTERNED if word.endswith(ending)), None)
+    terms = _read_head(word[: -len(ending)], lexicon) if ending is not None else ()
+    return Meaning(terms) if terms and terms[0].field == "pattern" else None
 
 
 def _read_split(word: str, lexicon: Lexicon) -> Meaning | None:

@@ -1,10 +1,12 @@
 """The forms in which one word may be written: inflected, in other spellings."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from engine.training.spelling import drop_dots, spell_out_umlauts
 
 _ENDINGS = ("e", "er", "es", "en", "em")
+_HEARD = re.compile("[Ää]rm")  # Ermel
 _LOOSE_ENDINGS = ("s", "r", "n", "m", "ne", "nes", "ner", "nen", "nem")  # ein lilanes Kleid
 
 
@@ -36,9 +38,9 @@ def decline(noun: str) -> Iterator[str]:
 
 
 def spell(word: str) -> set[str]:
-    """Return a word as it is typed with umlauts, spelt out, and without dots."""
-    dotted = word.casefold().replace("ß", "ss") if word else word
-    return {fold(word), fold(spell_out_umlauts(word)), fold(drop_dots(word)), dotted}
+    """Return a word as it is typed with umlauts, spelt out, without dots, and as it sounds."""
+    heard = _HEARD.sub("erm", word)
+    return {fold(it) for it in (word, spell_out_umlauts(word), drop_dots(word), heard)}
 
 
 def list_words(lines: str) -> list[str]:

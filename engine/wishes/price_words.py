@@ -1,9 +1,10 @@
 """Words and signs of prices."""
 # ruff: noqa: E501 # tables: one family of words a line
 
+from decimal import Decimal
 from enum import Enum, auto
 
-from engine.wishes.forms import list_words
+from engine.wishes.forms import list_words, spell_all
 from engine.wishes.tables import WordTable, list_by_value, make_list
 
 
@@ -24,7 +25,7 @@ BEFORE = WordTable(
             Bound.MAXIMUM: """
                 unter, bis, bis zu, bis maximal, höchstens, hoechstens, maximal, max, maximum, weniger als, nicht mehr als,
                 nicht über, nicht teurer als, billiger als, günstiger als, nichts über, kein cent mehr als,
-                nicht mehr ausgeben als, budget, budget von, budget ist, mein budget ist, budget bis, preis bis, nie über,
+                nicht mehr ausgeben als, nicht mehr wie, weniger wie, nicht teurer wie, unterm, budget, budget von, budget ist, mein budget ist, budget bis, preis bis, nie über,
                 unterhalb von, unterhalb, keine über, preis unter, für unter, für maximal, für höchstens, für weniger als,
                 under, below, up to, at most, less than, no more than, not more than, not over,
                 nothing over, cheaper than, within, budget is, my budget is, budget of, for under, for less than, for up to,
@@ -60,14 +61,32 @@ TO = make_list("bis, bis zu, bis maximal, und, and, to, till, -, –, —")
 CURRENCIES = WordTable(
     list_by_value(
         {
-            "EUR": "€, eur, euro, euros, euronen, eu",
+            "EUR": "€, eur, euro, euros, euronen, eu, öcken, ocken, tacken, mäuse, piepen, kröten",
             "USD": "$, usd, dollar, dollars, us $, bucks",
             "GBP": "£, gbp, pfund, pound, pounds, quid",
-            "CHF": "chf, fr, franken, sfr, stutz, fränkli",
+            "CHF": "chf, fr, franken, franke, fränkli, fränkle, sfr, stutz, stütz",
             "JPY": "¥, jpy, yen",
         }
     )
 )
+# Bank notes by their names. Those that are decades, too, are money after a word of prices alone.
+NOTES = {
+    name: Decimal(value)
+    for value, names in {
+        5: "fünfer fiver",
+        10: "zehner tenner",
+        20: "zwanni zwannis zwanziger",
+        50: "fuffi fuffis fuffy fuffies fuffziger fünfziger",
+        100: "hunni hunnis hunderter",
+        200: "zweihunderter",
+        1000: "tausender",
+    }.items()
+    for name in spell_all(list_words(names))
+}
+NOTES_ALONE = frozenset(
+    spell_all(list_words("zwanni fuffi fuffis fuffy fuffziger hunni hunderter"))
+)
+NOTE_ARTICLES = frozenset(list_words("ein einen einem nen nem n ' 'n a an den dem"))
 # A number before one of these is no price: "unter 18 Jahre", "mit mehr als 3 Knöpfen".
 UNITS = frozenset(
     list_words("""

@@ -1,9 +1,20 @@
-"""What it may cost: unter 50 €, between 20 and 40, um die 80, fünfzig Euro."""
+"""What it may cost: unter 50 €, between 20 and 40, um die 80, fünfzig Euro, ein Fuffi."""
 
 from decimal import Decimal
 
 from engine.wishes.amounts import read_amount
-from engine.wishes.price_words import AFTER, BEFORE, CURRENCIES, NOT_PRICED, TO, UNITS, Bound
+from engine.wishes.price_words import (
+    AFTER,
+    BEFORE,
+    CURRENCIES,
+    NOT_PRICED,
+    NOTE_ARTICLES,
+    NOTES,
+    NOTES_ALONE,
+    TO,
+    UNITS,
+    Bound,
+)
 from engine.wishes.request import Price, Problem
 from engine.wishes.tokens import Token, join
 
@@ -12,7 +23,7 @@ _LEAST_BARE = 10  # "50-80" is a price, "3-5" may be anything
 _ABSURD = 100_000  # no garment of any shop costs more
 _MINUS = frozenset({"-", "−", "–"})
 _NO_CENTS = frozenset({"-", "–", "—"})  # 50,-
-PRICE_OPENERS = frozenset([*BEFORE.openers, *CURRENCIES.openers])
+PRICE_OPENERS = frozenset([*BEFORE.openers, *CURRENCIES.openers, *NOTES_ALONE])
 
 _Amount = tuple[Decimal, str | None, int]  # value, currency, where it ends
 
@@ -26,7 +37,7 @@ def find_price(tokens: list[Token], start: int) -> tuple[Price, int] | None:
     if before is None:
         return _find_bare(tokens, start)
     bound, place = before
-    place = _skip_marks(tokens, place)
+    place = _skip_article(tokens, _skip_marks(tokens, place))
     first = _read_money(tokens, place, may_be_negative=True)
     if first is None or _is_no_price(tokens, start, first):
         return None
@@ -34,7 +45,8 @@ def find_price(tokens: list[Token], start: int) -> tuple[Price, int] | None:
         last = _find_last(tokens, first[2])
         if last is not None:
             return _make_range(tokens, start, first, last)
-    if bound is Bound.BETWEEN or (bound is Bound.FOR and first[1] is None):
+    is_money = first[1] is not None or tokens[first[2] - 1].key in NOTES
+    if bound is Bound.BETWEEN or (bound is Bound.FOR and not is_money):
         return None
     return _make(tokens, start, bound, first)
 
@@ -67,6 +79,8 @@ def _find_bare(tokens: list[Token], start: int) -> tuple[Price, int] | None:
     first = _read_money(tokens, start)
     if first is None or _is_no_price(tokens, start, first):
         return None
+    if tokens[start].key in NOTES_ALONE:
+        return _make(tokens, start, Bound.MAXIMUM, first)
     last = _find_last(tokens, first[2])
     if last is not None and _is_priced_range(first, last):
         return _make_range(tokens, start, first, last)
@@ -84,7 +98,7 @@ def _read_money(
     place = start
     has_minus = may_be_negative and place < len(tokens) and tokens[place].text in _MINUS
     currency, place = _read_currency(tokens, place + has_minus)
-    amount = read_amount(tokens, place)
+    amount = _read_value(tokens, place)
     if amount is None:
         return None
     value, place = amount
@@ -93,6 +107,16 @@ def _read_money(
         currency, place = _read_currency(tokens, place)
         place = _skip_no_cents(tokens, place) if currency else place
     return -value if has_minus else value, currency, place
+
+
+def _read_value(tokens: list[Token], start: int) -> tuple[Decimal, int] | None:
+    """Read a number, a bank note ("Fuffi") or several of one ("zwei Hunderter")."""
+    count = read_amount(tokens, start)
+    place = start if count is None else count[1]
+    note = NOTES.get(tokens[place].key) if place < len(tokens) else None
+    if note is None:
+        return count
+    return (note if count is None else count[0] * note), place + 1
 
 
 def _read_currency(tokens: list[Token], start: int) -> tuple[str | None, int]:
@@ -162,6 +186,14 @@ def _skip_marks(tokens: list[Token], place: int) -> int:
     while place < len(tokens) and tokens[place].key in (".", ":", "="):
         place += 1
     return place
+
+
+def _skip_article(tokens: list[Token], start: int) -> int:
+    """Skip what stands before a note or a number of words: "nen Fuffi", "a hundred"."""
+    place = start
+    while place < len(tokens) and tokens[place].key in NOTE_ARTICLES:
+        place += 1
+    return place if place > start and _read_value(tokens, place) is not None else start
 
 
 def _skip_no_cents(tokens: list[Token], place: int) -> int:

@@ -40,12 +40,13 @@ def _find_known(word: str) -> Meaning | None:
 
 def opens_group(word: str) -> bool:
     """Tell whether a known group of words begins with a word."""
-    return get_lexicon().longest.get(word, 1) > 1
+    return get_lexicon().longest.get(_right(word), 1) > 1
 
 
 def measure_group(keys: list[str]) -> int:
     """Return how many of the words from the first on are one known group, or 0."""
     lexicon = get_lexicon()
+    keys = [_right(key) for key in keys]
     longest = min(lexicon.longest.get(keys[0], 1), _MOST_WORDS, len(keys))
     for count in range(longest, 1, -1):
         if " ".join(keys[:count]) in lexicon.words:
@@ -55,7 +56,13 @@ def measure_group(keys: list[str]) -> int:
 
 def read_group(keys: list[str]) -> Meaning:
     """Return what a group of words means that `measure_group` found."""
-    return get_lexicon().words[" ".join(keys)]
+    return get_lexicon().words[" ".join(map(_right, keys))]
+
+
+@functools.lru_cache(maxsize=8192)
+def _right(word: str) -> str:
+    """Put a known word in place of its slip: "ohne Ärmle" is a group as "ohne Ärmel" is one."""
+    return word if _find_known(word) is not None else _get_group_slips().find(word) or word
 
 
 @functools.cache
@@ -71,3 +78,8 @@ def _get_taught_slips() -> Slips:
 @functools.cache
 def _get_slips() -> Slips:
     return Slips(get_lexicon().words)
+
+
+@functools.cache
+def _get_group_slips() -> Slips:
+    return Slips({word for group in get_lexicon().words if " " in group for word in group.split()})
