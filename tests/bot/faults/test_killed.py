@@ -1,11 +1,14 @@
 """Killed at any step from the update to the album: nothing is lost, nothing comes twice."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.bot.faults.bot_process import wait_until
 from tests.bot.faults.conftest import Stand
 from tests.bot.faults.happenings import kill_after, kill_before
 from tests.bot.faults.shopper import Shopper, find_button
+from tests.bot.privacy.traces import Person, list_rows
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -30,6 +33,11 @@ def assert_answered_once(shopper: Shopper, questions: int = 1) -> None:
     assert len(shopper.captions) == 10 * questions
     assert len(set(shopper.captions)) >= 10
     assert len(shopper.texts) == questions
+
+
+def list_own_rows(database: Path, person: Person) -> list[str]:
+    """List what holds a person, but the catalogue's hashes, in which any short number may be."""
+    return [row for row in list_rows(database, person) if not row.endswith(".image_hash")]
 
 
 @pytest.mark.parametrize(("method", "happening"), STEPS)
@@ -79,6 +87,26 @@ async def test_a_tap_is_answered_once(stand: Stand) -> None:
     await restart(stand)
     await wait_until(lambda: len(stand.lena.captions) == 11, "the details arrive")
     assert len(stand.lena.texts) == 1
+
+
+@pytest.mark.parametrize("method", ["answerCallbackQuery", "sendMessage"])
+async def test_who_asks_to_be_forgotten_is_forgotten_and_told_once(
+    stand: Stand, method: str
+) -> None:
+    await stand.lena.say("rotes Kleid mit Sternenglanz")
+    await stand.lena.wait_for_texts(1)
+    await stand.lena.say("/delete")
+    await stand.lena.wait_for_texts(2)
+    question = stand.lena.got[-1]
+    stand.telegram.fail(method, kill_after(stand.bot))
+    await stand.lena.tap(question, find_button(question, "Ja, alles löschen"))
+    await restart(stand)
+    await stand.lena.wait_for_texts(3)
+    assert "alles ist gelöscht" in stand.lena.texts[2]
+    person = Person(stand.lena.chat_id, ("Sternenglanz",))
+    database = stand.data / "garderobe.sqlite3"
+    await wait_until(lambda: not list_own_rows(database, person), "every row is gone")
+    assert len(stand.lena.texts) == 3
 
 
 async def test_killed_again_and_again_it_still_answers(stand: Stand, dress: bytes) -> None:
