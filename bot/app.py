@@ -82,7 +82,8 @@ async def run_bot(
     correspondents = Correspondents(shop.records.chats)
     pace, gate = Pace(settings.messages_per_second), PersonGate()
     sender = Sender(correspondents, pace, web.metrics)
-    scrubber = Scrubber(shop.records.erasure, gate, partial(_forget, shop, pace))
+    forget = partial(_forget, shop, pace, correspondents)
+    scrubber = Scrubber(shop.records.erasure, gate, forget)
     application = build_application(settings, sender)
     shoppers = Shoppers(shop.records.chats, texts)
     decoder = PictureDecoder()
@@ -121,6 +122,7 @@ async def run_bot(
     try:
         await decoder.open()
         replayed = await reception.open(application.bot.id)
+        web.stand.open(erasing.erase_visitors)
         receiver = _build_receiver(application, settings, reception, web)
         watch_readiness(web, shop, reception.lines, receiver, application.bot.id)
         tasks = [
@@ -138,6 +140,7 @@ async def run_bot(
             task.result()  # what ends before it is told to has failed
     finally:
         web.health.forget()
+        web.stand.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -171,9 +174,10 @@ async def _keep_stocked(shop: Shop, on_ready: Callable[[], None]) -> None:
     await shop.keeper.keep()
 
 
-def _forget(shop: Shop, pace: Pace, person_id: int) -> None:
+def _forget(shop: Shop, pace: Pace, correspondents: Correspondents, person_id: int) -> None:
     """Forget a person in memory; of the words that are remembered nobody knows whose they are."""
     pace.forget(person_id)
+    correspondents.forget(person_id)
     shop.search.forget_phrases()
 
 

@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.shop import open_closed_shop
 from bot.supervision import Supervisor, supervised
 from bot.web.server import open_web
+from bot.web.stand import StandDoor
 from engine.encoder import Encoder
 
 _log = structlog.get_logger(__name__)
@@ -24,10 +25,12 @@ async def serve_until_stopped(
     on_ready: Callable[[str], None],
     *,
     encoder: Encoder | None = None,
+    stand: StandDoor | None = None,
 ) -> None:
     """Open the shop, with the settings' model unless one is given; serve until SIGINT or SIGTERM.
 
-    The status pages are there before the shop is: a large one takes minutes to open.
+    The status pages are there before the shop is: a large one takes minutes to open. `stand` is
+    where a demo asks to forget its visitors.
 
     Raises:
         CommandError: Telegram refuses the bot, at the start or for long; an address is taken.
@@ -41,7 +44,7 @@ async def serve_until_stopped(
     asyncio.get_running_loop().set_exception_handler(_log_loose_end)
     async with (
         supervised() as supervisor,
-        open_web(settings) as web,
+        open_web(settings, stand) as web,
         open_closed_shop(settings, terminal, encoder=encoder, metrics=web.metrics) as shop,
     ):
         if not await shop.records.catalogue.count():

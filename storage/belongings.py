@@ -4,7 +4,7 @@ A row is a person's where its `person_id` says so, or where it is of their priva
 """
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,7 @@ from storage.tables import (
     PersonRow,
     SendingRow,
     Table,
+    TurnRow,
     UpdateRow,
 )
 
@@ -63,6 +64,19 @@ async def list_chats(session: AsyncSession, person_id: int) -> list[int]:
     known = select(PersonRow.chat_id).where(PersonRow.person_id == person_id)
     is_own = (ChatRow.chat_id == person_id) | ChatRow.chat_id.in_(known)
     return list(await session.scalars(select(ChatRow.chat_id).where(is_own)))
+
+
+async def list_known(session: AsyncSession, people: Iterable[int]) -> list[int]:
+    """List those of these people of whom anything at all may be kept."""
+    asked = set(people)
+    known = set(await session.scalars(select(PersonRow.person_id)))
+    known |= set(await session.scalars(select(ChatRow.chat_id)))
+    known |= set(await session.scalars(select(TurnRow.person_id)))
+    waiting = await session.scalars(select(UpdateRow.payload).where(UpdateRow.payload.is_not(None)))
+    written = [payload for payload in waiting if payload]
+    return sorted(
+        one for one in asked if one in known or any(_names(payload, one) for payload in written)
+    )
 
 
 def list_owned(person_id: int, chats: list[int]) -> Iterator[tuple[AnyTable, ColumnElement[bool]]]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
-from storage.tables import CampaignStartRow
+from storage.tables import CampaignCountRow, CampaignStartRow
 from storage.upserts import insert_into
 
 _MOST_OF_A_PERSON = 20  # who makes up names by hand fills no table
@@ -57,18 +58,52 @@ class Campaigns:
             )
 
     async def list_all(self) -> list[CampaignCount]:
-        """List all campaigns by name."""
-        rows = CampaignStartRow
+        """List all campaigns by name; who was forgotten as a visitor is still counted."""
+        starts, kept = CampaignStartRow, CampaignCountRow
+        every = union_all(
+            select(
+                starts.campaign,
+                func.count().label("people"),
+                func.sum(starts.starts).label("starts"),
+                func.min(starts.first_at).label("first_at"),
+                func.max(starts.last_at).label("last_at"),
+            ).group_by(starts.campaign),
+            select(kept.campaign, kept.people, kept.starts, kept.first_at, kept.last_at),
+        ).subquery()
         statement = (
             select(
-                rows.campaign,
-                func.count(),
-                func.sum(rows.starts),
-                func.min(rows.first_at),
-                func.max(rows.last_at),
+                every.c.campaign,
+                func.sum(every.c.people),
+                func.sum(every.c.starts),
+                func.min(every.c.first_at),
+                func.max(every.c.last_at),
             )
-            .group_by(rows.campaign)
-            .order_by(rows.campaign)
+            .group_by(every.c.campaign)
+            .order_by(every.c.campaign)
         )
         async with self._database.session() as session:
-            return [CampaignCount(*row) for row in await session.execute(statement)]
+            rows = await session.execute(statement)
+            return [CampaignCount(row[0], int(row[1]), int(row[2]), *row[3:]) for row in rows]
+
+
+async def keep_count(session: AsyncSession, person_id: int) -> None:
+    """Count a person who is about to be forgotten once and for all, as nobody in particular."""
+    own = select(CampaignStartRow).where(CampaignStartRow.person_id == person_id)
+    for start in list(await session.scalars(own)):
+        kept = await session.get(CampaignCountRow, start.campaign)
+        if kept is None:
+            session.add(
+                CampaignCountRow(
+                    campaign=start.campaign,
+                    people=1,
+                    starts=start.starts,
+                    first_at=start.first_at,
+                    last_at=start.last_at,
+                )
+            )
+            continue
+        kept.people += 1
+        kept.starts += start.starts
+        kept.first_at = min(kept.first_at, start.first_at)
+        kept.last_at = max(kept.last_at, start.last_at)
+    await session.flush()

@@ -1,12 +1,14 @@
 """Erasure: everything that is kept of a person goes at once, and what remains is nobody's."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.belongings import is_sent_to, list_chats, list_owned, list_updates
+from storage.belongings import is_sent_to, list_chats, list_known, list_owned, list_updates
+from storage.campaigns import keep_count
 from storage.database import Database
 from storage.inbox import build_done
 from storage.tables import (
@@ -59,12 +61,25 @@ class Erasure:
             erased = await _count(session, person_id, chats, language)
             updates = await list_updates(session, person_id)
             others = [it for it in updates if (it.bot_id, it.update_id) != asked]
-            await session.execute(delete(SendingRow).where(is_sent_to(person_id, others)))
-            await _disown(session, others)
-            for table, condition in list_owned(person_id, chats):
-                await session.execute(delete(table).where(condition))
+            await _erase(session, person_id, chats, others)
             _remember(session, asked, erased)
         return erased
+
+    async def erase_visitors(self, people: Iterable[int], groups: Sequence[int]) -> None:
+        """Forget people with their private chats, and groups, in one transaction; nobody is told.
+
+        That they came by a campaign's link stays counted.
+
+        Raises:
+            DatabaseError: the database failed, and nothing was forgotten.
+        """
+        async with self._database.durable_transaction() as session:
+            for person_id in await list_known(session, people):
+                await keep_count(session, person_id)
+                chats = await list_chats(session, person_id)
+                updates = await list_updates(session, person_id)
+                await _erase(session, person_id, chats, updates)
+            await session.execute(delete(ChatRow).where(ChatRow.chat_id.in_(groups)))
 
     async def scrub(self) -> bool:
         """Let no file hold what was forgotten; return whether that could be done just now.
@@ -73,6 +88,16 @@ class Erasure:
             DatabaseError: the database failed.
         """
         return await self._database.scrub()
+
+
+async def _erase(
+    session: AsyncSession, person_id: int, chats: list[int], updates: list[UpdateRow]
+) -> None:
+    """Delete what is a person's, and let these updates of theirs be done and nobody's."""
+    await session.execute(delete(SendingRow).where(is_sent_to(person_id, updates)))
+    await _disown(session, updates)
+    for table, condition in list_owned(person_id, chats):
+        await session.execute(delete(table).where(condition))
 
 
 def _remember(session: AsyncSession, asked: tuple[int, int], erased: Erased) -> None:

@@ -18,7 +18,12 @@ def demo(
     ] = False,
     items: Annotated[int, typer.Option(min=12, help="How many sample garments.")] = 640,
     reset: Annotated[
-        bool, typer.Option("--reset", help="Forget all chats of the local Telegram first.")
+        bool,
+        typer.Option(
+            "--reset",
+            help="Forget all visitors, in the chats and in the bot. A demo that runs here does so "
+            "and goes on; else one starts.",
+        ),
     ] = False,
     script: Annotated[
         str, typer.Option(help="Play a written dialogue on the page, such as red-dress.")
@@ -27,7 +32,9 @@ def demo(
     """Start the phone page, the local Telegram and the bot, with a sample wardrobe."""
     settings = Settings()
     configure_logging("WARNING" if settings.log_level == "INFO" else settings.log_level, "text")
-    showroom = Showroom(settings, Terminal(), port=port if port is not None else settings.demo_port)
-    if reset:
-        showroom.forget_chats()
-    asyncio.run(showroom.run(items=items, is_public=lan, script=script))
+    terminal = Terminal()
+    showroom = Showroom(settings, terminal, port=port if port is not None else settings.demo_port)
+    if reset and asyncio.run(showroom.reset()):
+        terminal.note("Everybody is forgotten; the demo that runs begins with empty chats.")
+        return
+    asyncio.run(showroom.run(items=items, is_public=lan, script=script, is_reset=reset))

@@ -1,5 +1,7 @@
 """Erasing: a person is forgotten by the database, the memory and the files."""
 
+from collections.abc import Sequence
+
 from bot.privacy.gate import PersonGate
 from bot.privacy.scrubbing import Scrubber
 from storage.erasure import Erased, Erasure
@@ -23,3 +25,13 @@ class Erasing:
             erased = await self._erasure.erase(person_id, asked, language)
         self._scrubber.expect(person_id)
         return erased
+
+    async def erase_visitors(self, people: Sequence[int], groups: Sequence[int]) -> None:
+        """Forget people and groups; what waits of theirs is done with, and nobody is told.
+
+        Raises:
+            DatabaseError: the database failed, and nothing was forgotten.
+        """
+        async with self._gate.close_all(set(people)):
+            await self._erasure.erase_visitors(people, groups)
+        self._scrubber.expect(*people, *groups)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Set
 from contextlib import asynccontextmanager
 
 
@@ -14,7 +14,7 @@ class PersonGate:
 
     def __init__(self) -> None:
         self._inside: Counter[int] = Counter()
-        self._closed: set[int] = set()
+        self._closed: Counter[int] = Counter()
         self._changed = asyncio.Condition()
 
     @asynccontextmanager
@@ -34,14 +34,18 @@ class PersonGate:
     @asynccontextmanager
     async def close(self, person_id: int) -> AsyncIterator[None]:
         """Be alone with a person within the block, which itself is inside their gate."""
-        async with self._changed:
-            self._closed.add(person_id)
-        try:
+        async with self._keep_out({person_id}):
             async with self._changed:
                 await self._changed.wait_for(lambda: self._inside[person_id] <= 1)
             yield
-        finally:
-            await asyncio.shield(self._open(person_id))
+
+    @asynccontextmanager
+    async def close_all(self, people: Set[int]) -> AsyncIterator[None]:
+        """Have nothing under way for any of these people within the block, inside no gate."""
+        async with self._keep_out(people):
+            async with self._changed:
+                await self._changed.wait_for(lambda: people.isdisjoint(self._inside))
+            yield
 
     async def wait_until_left(self, person_id: int) -> None:
         """Wait until nothing is under way for a person."""
@@ -55,7 +59,20 @@ class PersonGate:
                 del self._inside[person_id]
             self._changed.notify_all()
 
-    async def _open(self, person_id: int) -> None:
+    @asynccontextmanager
+    async def _keep_out(self, people: Set[int]) -> AsyncIterator[None]:
+        """Let nobody in for these people within the block; who is inside may end."""
         async with self._changed:
-            self._closed.discard(person_id)
+            self._closed.update(people)
+        try:
+            yield
+        finally:
+            await asyncio.shield(self._open(people))
+
+    async def _open(self, people: Set[int]) -> None:
+        async with self._changed:
+            self._closed.subtract(people)
+            for person_id in people:
+                if not self._closed[person_id]:
+                    del self._closed[person_id]
             self._changed.notify_all()

@@ -24,18 +24,17 @@ class Scrubber:
         self._erasure = erasure
         self._gate = gate
         self._forget = forget
-        self._due: asyncio.Queue[int | None] = asyncio.Queue()
-        self._due.put_nowait(None)  # what a crash may have left
+        self._due: asyncio.Queue[tuple[int, ...]] = asyncio.Queue()
+        self._due.put_nowait(())  # what a crash may have left
 
-    def expect(self, person_id: int) -> None:
-        """Scrub as soon as nothing is under way for a person who was forgotten."""
-        self._due.put_nowait(person_id)
+    def expect(self, *people: int) -> None:
+        """Scrub as soon as nothing is under way for people, or groups, that were forgotten."""
+        self._due.put_nowait(people)
 
     async def run(self) -> None:
         """Run until cancelled."""
         while True:
-            person_id = await self._due.get()
-            if person_id is not None:
+            for person_id in await self._due.get():
                 await self._gate.wait_until_left(person_id)
                 self._forget(person_id)
             await self._scrub()

@@ -59,6 +59,11 @@ class Correspondents:
         except StorageError as error:
             _log.error("chat_not_opened", error=str(error))
 
+    def forget(self, chat_id: int) -> None:
+        """Know nothing of a chat any more."""
+        self._unreachable.discard(chat_id)
+        self._moved.pop(chat_id, None)
+
     async def move(self, chat_id: int, new_chat_id: int) -> None:
         """Take everything of a group along to the supergroup that it became.
 

@@ -12,6 +12,7 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.web.addresses import Address, parse_address
 from bot.web.health import Health
+from bot.web.stand import StandDoor
 from bot.web.status import list_status_routes
 from bot.web.webhook import MOST_BYTES, WebhookDoor
 
@@ -21,22 +22,27 @@ _SHUTDOWN_SECONDS = 3.0  # for an update that is being committed
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """What the bot shows and takes over HTTP; `door` is None where it polls."""
+    """What the bot shows and takes over HTTP; `door` is None where it polls.
+
+    Who runs a demo listens for `stand`; elsewhere nobody can ask there.
+    """
 
     health: Health
     metrics: Metrics
     door: WebhookDoor | None
+    stand: StandDoor
 
 
 @asynccontextmanager
-async def open_web(settings: Settings) -> AsyncIterator[Web]:
+async def open_web(settings: Settings, stand: StandDoor | None = None) -> AsyncIterator[Web]:
     """Listen where the settings say, until the block ends; the webhook's door is still closed.
 
     Raises:
         CommandError: an address cannot be listened at.
     """
     metrics = Metrics()
-    web_parts = Web(Health(metrics), metrics, _build_door(settings, metrics))
+    door = _build_door(settings, metrics)
+    web_parts = Web(Health(metrics), metrics, door, stand or StandDoor())
     async with AsyncExitStack() as servers:
         for address, (setting, routes) in _list_sites(settings, web_parts).items():
             await servers.enter_async_context(_listen(address, setting, routes))

@@ -54,6 +54,7 @@ def read_settings(options: argparse.Namespace) -> Settings:
         token=options.token,
         host=options.host,
         samples=options.samples,
+        on_reset=options.on_reset,
         key=options.key,
         is_paced=options.pace,
     )
@@ -129,6 +130,9 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--token", default="123456:demo", help="the token the bot uses")
     parser.add_argument("--samples", type=Path, help="folder of sample photos for the page")
     parser.add_argument("--key", default="", help="ask for this key in the page's address")
+    parser.add_argument(
+        "--on-reset", default="", help="address that is told whom to forget between two visitors"
+    )
     parser.add_argument("--pace", action="store_true", help="refuse with 429 what is too fast")
     parser.add_argument(
         "--until-stdin-ends",

@@ -86,6 +86,12 @@ class Chats:
         )
         return [_read_chat(row) for row in rows]
 
+    def list_ids(self) -> tuple[list[int], list[int]]:
+        """List the ids of all people, and of all groups, of whichever session."""
+        people = self._store.list("SELECT person_id FROM people")
+        groups = self._store.list("SELECT chat_id FROM chats WHERE type = 'group'")
+        return [row["person_id"] for row in people], [row["chat_id"] for row in groups]
+
     def find_person(self, person_id: int) -> Person | None:
         """Find a person by id, of whichever session."""
         row = self._store.find("SELECT * FROM people WHERE person_id = ?", person_id)

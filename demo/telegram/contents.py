@@ -69,6 +69,7 @@ async def read_photo(world: World, parameters: Parameters, name: str = "photo") 
     if isinstance(source, Upload):
         _check_photo_size(source)
         fields["photo"] = await world.files.add_photo(source.read(), is_bounded=True)
+        world.files.keep(fields["photo"])
     else:
         fields["photo"] = world.files.list_photo_sizes(_find_file(world, source, "photo"))
     if parameters.read_flag("has_spoiler"):

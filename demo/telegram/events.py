@@ -50,6 +50,10 @@ class Events:
         """Tell the listeners something that is over in seconds."""
         self._tell(chat_id, Event(None, kind, payload))
 
+    def flash_everywhere(self, kind: str, payload: Any) -> None:
+        """Tell every listener something that is over in seconds."""
+        self._tell(EVERY_CHAT, Event(None, kind, payload))
+
     def list_since(self, chat_id: int, event_id: int) -> list[Event]:
         """List a chat's stored events after one."""
         rows = self._store.list(

@@ -113,6 +113,21 @@ class Files:
             document["thumbnail"] = describe_photo_size(thumbnail)
         return document
 
+    def keep(self, sizes: list[Json]) -> None:
+        """Keep a photo of the bot's when uploads are forgotten: it knows its file ids for long."""
+        for size in sizes:
+            self._store.execute("INSERT OR IGNORE INTO bot_files VALUES (?)", size["file_id"])
+
+    def forget_uploads(self) -> list[Path]:
+        """Forget every file that is not kept; return the paths whose bytes nobody needs then."""
+        gone = self._store.list(
+            "DELETE FROM files WHERE file_id NOT IN (SELECT file_id FROM bot_files) RETURNING *"
+        )
+        used = self._store.list("SELECT DISTINCT content_hash FROM files")
+        hashes = {row["content_hash"] for row in used}
+        files = [_read(row) for row in gone]
+        return [self.locate(file) for file in files if file.content_hash not in hashes]
+
     def locate(self, file: StoredFile) -> Path:
         """Return where the file's bytes lie on disk."""
         return self._folder / file.content_hash[:2] / file.content_hash

@@ -12,7 +12,7 @@ from demo.telegram import shoppers
 from demo.telegram.bot_api import WORLD
 from demo.telegram.chats import Chat, Person
 from demo.telegram.errors import PageError
-from demo.telegram.guard import name_cookie, save_cookie, save_key
+from demo.telegram.guard import is_at_this_machine, name_cookie, save_cookie, save_key
 from demo.telegram.messages import StoredMessage
 from demo.telegram.parameters import read_form, read_integer
 from demo.telegram.samples import list_samples
@@ -34,7 +34,8 @@ async def get_state(request: web.Request) -> web.Response:
     if session_id is None:
         token = world.chats.open_session()
         session_id = world.chats.find_session(token) or 0
-    response = web.json_response(_describe_state(world, session_id))
+    state = {**_describe_state(world, session_id), "may_reset": is_at_this_machine(request)}
+    response = web.json_response(state)
     save_cookie(response, name_cookie(request, "session"), token, SESSION_AGE)
     save_key(request, response)
     return response

@@ -8,7 +8,16 @@ from contextlib import suppress
 
 from aiohttp import web
 
-from demo.telegram import bot_api, dialogues, forwarding, inline_api, page_api, page_files, sundries
+from demo.telegram import (
+    bot_api,
+    dialogues,
+    forwarding,
+    inline_api,
+    page_api,
+    page_files,
+    sundries,
+    visitors,
+)
 from demo.telegram.courier import run_courier
 from demo.telegram.guard import add_headers, guard
 from demo.telegram.settings import Settings
@@ -19,8 +28,10 @@ MAX_BODY = 160 * 1024 * 1024  # bytes: ten large phone photos; spooled to disk, 
 
 def build_app(settings: Settings) -> web.Application:
     """Build the application over a data folder, which it opens."""
-    app = web.Application(client_max_size=MAX_BODY, middlewares=[guard, page_api.refuse_politely])
+    layers = [guard, page_api.refuse_politely, visitors.close_meanwhile]
+    app = web.Application(client_max_size=MAX_BODY, middlewares=layers)
     app[bot_api.WORLD] = open_world(settings)
+    app[visitors.RECESS] = asyncio.Lock()
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_stop_waiting)
     app.cleanup_ctx.append(_keep_courier)
@@ -41,6 +52,7 @@ def _add_page_routes(app: web.Application) -> None:
     chat = "/app/chats/{chat_id}"
     message = f"{chat}/messages/{{message_id}}"
     app.router.add_get("/app/state", page_api.get_state)
+    app.router.add_post("/app/reset", visitors.reset)
     app.router.add_get("/app/events", page_files.stream_events)
     app.router.add_get(f"{chat}/messages", page_api.list_messages)
     app.router.add_post(f"{chat}/messages", page_api.post_message)

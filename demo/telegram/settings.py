@@ -14,6 +14,7 @@ class Settings:
     token: str = "123456:demo"  # noqa: S105 - the demonstration's token opens nothing but itself
     host: str = "127.0.0.1"
     samples: Path | None = None
+    on_reset: str = ""  # where the bot hears whom to forget
     key: str = ""
     is_paced: bool = False
     query_lifetime: float = 60.0  # seconds a tap or inline query may be answered

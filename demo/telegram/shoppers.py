@@ -134,7 +134,7 @@ def block(world: World, chat: Chat, person: Person, *, is_blocked: bool) -> None
 
 def deliver(world: World, kind: str, message: StoredMessage) -> None:
     """Queue an update for a message, unless the group's privacy keeps it from the bot."""
-    chat = world.chats.find_chat(message.chat_id)
+    chat = world.chats.find_chat(message.chat_id)  # none, if all were forgotten meanwhile
     if chat is not None and (chat.type == "private" or _concerns_bot(world, message)):
         world.updates.add(kind, world.messages.describe(message))
 

@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS files (
     width INTEGER, height INTEGER, size INTEGER NOT NULL, name TEXT, mime_type TEXT,
     thumbnail_id TEXT, content_hash TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS files_by_group ON files (group_key, number);
+CREATE TABLE IF NOT EXISTS bot_files (file_id TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS file_sessions (
     file_id TEXT NOT NULL, session_id INTEGER NOT NULL, PRIMARY KEY (file_id, session_id));
 CREATE TABLE IF NOT EXISTS queries (
@@ -61,6 +62,7 @@ class Store:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA busy_timeout = 3000")
+        self._connection.execute("PRAGMA secure_delete = ON")
         self._connection.executescript(SCHEMA)
         self._choose_first_update_id()
 
@@ -109,6 +111,10 @@ class Store:
             name,
             dump(value),
         )
+
+    def scrub(self) -> None:
+        """Leave nothing of what was deleted in the write-ahead log."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Close the file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from contextlib import suppress
 from typing import Any
 
 from demo.telegram.errors import conflict
@@ -28,6 +29,7 @@ class Updates:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._arrived = asyncio.Event()
+        self._confirmed = asyncio.Event()
         self._poller: asyncio.Future[None] | None = None
 
     def add(self, kind: str, payload: Json) -> None:
@@ -69,6 +71,7 @@ class Updates:
             )
         elif offset > 0:
             self._store.execute("DELETE FROM updates WHERE update_id < ?", offset)
+        self._confirmed.set()
 
     def clear(self) -> None:
         """Forget every update."""
@@ -112,6 +115,14 @@ class Updates:
             await asyncio.wait_for(self._arrived.wait(), seconds)
         except TimeoutError:
             return
+
+    async def wait_until_taken(self, seconds: float) -> None:
+        """Wait until every update is confirmed, at most some seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self.count():
+                    self._confirmed.clear()
+                    await self._confirmed.wait()
 
     async def _wait(self, poller: asyncio.Future[None], seconds: float) -> bool:
         """Wait for an update; False when time or the server's is up."""

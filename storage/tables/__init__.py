@@ -9,6 +9,7 @@ from storage.tables.dialogue import (
     UpdateRow,
 )
 from storage.tables.people import (
+    CampaignCountRow,
     CampaignStartRow,
     NoticeRow,
     PersonRow,
@@ -29,6 +30,7 @@ from storage.tables.shop import (
 
 __all__ = [
     "SKU_LENGTH",
+    "CampaignCountRow",
     "CampaignStartRow",
     "ChatRow",
     "EmbeddingRow",

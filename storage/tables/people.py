@@ -49,6 +49,18 @@ class CampaignStartRow(Table):
     last_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class CampaignCountRow(Table):
+    """How many people who were forgotten since had come by a campaign's link, and how often."""
+
+    __tablename__ = "campaign_counts"
+
+    campaign: Mapped[str] = mapped_column(String(64), primary_key=True)
+    people: Mapped[int]
+    starts: Mapped[int]
+    first_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class RememberedRow(Table):
     """One item on a person's list; `told_price` is the lowest price that they know of."""
 

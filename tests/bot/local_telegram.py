@@ -7,11 +7,13 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 
-async def start_local_telegram(folder: Path, token: str, doors: AsyncExitStack) -> str:
+async def start_local_telegram(
+    folder: Path, token: str, doors: AsyncExitStack, *options: str
+) -> str:
     """Start it over a folder, to end when the doors close; return its URL."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "demo.telegram", "--port", "0", "--quiet"),
-        *("--data", str(folder), "--token", token),
+        *("--data", str(folder), "--token", token, *options),
         stdout=asyncio.subprocess.PIPE,
     )
 

@@ -140,6 +140,10 @@ class Shopper:
         """Send words and wait for nothing."""
         return await self._post({"text": text}, [])
 
+    async def post_photo(self, photo: bytes) -> list[Message]:
+        """Send a picture and wait for nothing."""
+        return await self._post({"text": "", "as": "photo"}, [("photo.jpg", photo)])
+
     async def change_own(self, message: Message, text: str) -> None:
         """Edit one's own message."""
         body = {"person_id": self.person_id, "text": text}

@@ -13,6 +13,7 @@ from bot.console import Terminal
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
 from bot.web.server import open_web
+from bot.web.stand import StandDoor, open_stand_door
 from engine.encoder import Encoder
 from tests.bot.local_telegram import start_local_telegram
 from tests.bot.phone import Message, Phone, Shopper
@@ -31,6 +32,7 @@ class Stage:
         self._folder = folder
         self._doors = AsyncExitStack()
         self._bot_doors = AsyncExitStack()
+        self._stand = StandDoor()
         self.server_url = ""
         self.wire = Wire("", load_bot_api_checker())
         self._phone: Phone | None = None
@@ -38,8 +40,9 @@ class Stage:
 
     async def __aenter__(self) -> Self:
         try:
+            on_reset = await self._doors.enter_async_context(open_stand_door(self._stand))
             self.server_url = await start_local_telegram(
-                self._folder / "telegram", TOKEN, self._doors
+                self._folder / "telegram", TOKEN, self._doors, "--on-reset", on_reset
             )
             self.wire.target = self.server_url
             self._doors.push_async_callback(self.wire.stop)
@@ -99,7 +102,7 @@ class Stage:
             update={"bot_token": SecretStr(TOKEN), "telegram_api_url": self.wire.url}
         )
         doors = AsyncExitStack()
-        web = await doors.enter_async_context(open_web(settings))
+        web = await doors.enter_async_context(open_web(settings, self._stand))
         self.shop = await doors.enter_async_context(
             open_shop(settings, Terminal(), encoder=self._encoder, metrics=web.metrics)
         )

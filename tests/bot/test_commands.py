@@ -224,12 +224,16 @@ async def test_the_demo_starts_from_nothing_and_stops_cleanly(tmp_path: Path) ->
     async with aiohttp.ClientSession() as client, client.get(url) as page:
         assert page.status == 200
         assert "Garderobe" in await page.text()
+    reset = await asyncio.to_thread(garderobe, tmp_path, "demo", "--reset")
+    assert (reset.returncode, process.returncode) == (0, None)
+    assert "Everybody is forgotten" in reset.stderr
     process.send_signal(signal.SIGINT)
     async with asyncio.timeout(20):
         assert await process.wait() == 0
     with pytest.raises(aiohttp.ClientConnectionError):
         async with aiohttp.ClientSession() as client, client.get(url):
             pass
+    assert not (tmp_path / "demo-reset").exists()
 
 
 async def test_the_local_telegram_ends_with_its_parent(tmp_path: Path) -> None:

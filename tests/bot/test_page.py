@@ -63,3 +63,29 @@ async def test_a_written_dialogue_is_played_on_the_page(stage: Stage) -> None:
         await expect(page.get_by_text("eins gefällt dir · eins aussortiert").first).to_be_visible()
         await browser.close()
     assert complaints == []
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+async def test_between_two_visitors_a_tap_forgets_everybody(stage: Stage) -> None:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = await browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
+        await page.goto(stage.server_url)
+        await page.fill("#field", "rotes Kleid")
+        await page.press("#field", "Enter")
+        await expect(page.get_by_text("„rotes Kleid“").first).to_be_visible(timeout=20_000)
+        await page.get_by_role("button", name="Chatmenü").click()
+        await page.get_by_role("menuitem", name="Nächster Gast").click()
+        dialog = page.get_by_role("dialog")
+        await expect(dialog).to_contain_text("Alles vergessen, was Gäste hier")
+        await dialog.get_by_role("button", name="Abbrechen").click()
+        await expect(page.get_by_text("„rotes Kleid“").first).to_be_visible()
+        await page.get_by_role("button", name="Chatmenü").click()
+        await page.get_by_role("menuitem", name="Nächster Gast").click()
+        await dialog.get_by_role("button", name="Alles vergessen").click()
+        await expect(page.locator(".start-key")).to_be_visible()
+        await expect(page.locator(".entry")).to_have_count(0)
+        await page.fill("#field", "mehr")
+        await page.press("#field", "Enter")
+        await expect(page.get_by_text("Noch habe ich dir nichts gezeigt")).to_be_visible()
+        await browser.close()

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.belongings import Belongings
+from storage.campaigns import Campaigns
 from storage.catalogue import Catalogue
 from storage.database import Database
 from storage.erasure import Erased, Erasure
@@ -11,7 +12,7 @@ from storage.inbox import Inbox, NewUpdate
 from storage.people import People
 from storage.remembered import RememberedItems
 from storage.sendings import Sendings
-from storage.tables import UpdateRow
+from storage.tables import ChatRow, UpdateRow
 from storage.turns import NewTurn, Turns
 from tests.storage.conftest import MakeDraft
 
@@ -74,3 +75,30 @@ async def test_waiting_updates_are_done_and_nobodys(database: Database) -> None:
 async def test_the_log_of_writes_is_emptied(database: Database) -> None:
     await Erasure(database).erase(LENA, (BOT, 1), "de")
     assert await Erasure(database).scrub()
+
+
+async def test_visitors_are_forgotten_and_others_are_not(database: Database) -> None:
+    campaigns, turns, group = Campaigns(database), Turns(database), -2
+    await campaigns.record("Messe2026", LENA, 11)
+    await turns.record(NewTurn(chat_id=group, update_id=8, model_id="m", person_id=LENA))
+    payload = {"message": {"from": {"id": LENA}, "chat": {"id": group}}}
+    await Inbox(database).add(BOT, [NewUpdate(9, group, payload)])
+    await Erasure(database).erase_visitors([LENA, 5], [group])
+    assert await Belongings(database).export(LENA) == {}
+    assert set(await Belongings(database).export(SAM)) >= {"people", "chats", "turns", "remembered"}
+    assert await Inbox(database).list_pending(BOT) == []
+    assert await Catalogue(database).count() == 1
+    async with database.session() as session:
+        assert set(await session.scalars(select(ChatRow.chat_id))) == {SAM}
+
+
+async def test_visitors_who_were_forgotten_stay_counted(database: Database) -> None:
+    campaigns = Campaigns(database)
+    for number in range(3):
+        await campaigns.record("Messe2026", LENA, number)
+        await campaigns.record("Messe2026", SAM, number)
+        await Erasure(database).erase_visitors([LENA], [])
+        await People(database).meet(LENA, "de", LENA)
+    (count,) = await campaigns.list_all()
+    assert (count.name, count.people, count.starts) == ("Messe2026", 4, 6)
+    assert count.first_at < count.last_at

@@ -79,6 +79,11 @@ export class Api {
     return request("DELETE", `app/chats/${encodeURIComponent(chatId)}/messages`);
   }
 
+  /** Forget all shoppers, here and in the bot. */
+  reset() {
+    return request("POST", "app/reset");
+  }
+
   /** Ask the bot inline, as typing `@bot words` in the field does. */
   askInline({ personId, chatId, query, offset = "" }) {
     return request("POST", "app/inline", { person_id: personId, chat_id: chatId, query, offset });

@@ -152,6 +152,31 @@ class Phone {
     byId("screen").replaceChildren(this.view.element);
   }
 
+  /** Ask before everything is forgotten for the next visitor. */
+  askToReset() {
+    this.layers.ask(this.t("nextVisitorAsk"), {
+      t: this.t,
+      action: this.t("forgetAll"),
+      isDanger: true,
+      onConfirm: () => this.reset(),
+    });
+  }
+
+  async reset() {
+    try {
+      await this.api.reset();
+      this.beginAnew();
+    } catch (error) {
+      const known = this.findSentence(`error_${error.code}`);
+      this.layers.toast(known ?? this.t("failedRefused", { reason: error.message }));
+    }
+  }
+
+  /** Load the page as a new visitor does, without the dialogue that it may have played. */
+  beginAnew() {
+    location.replace(location.pathname);
+  }
+
   listMenuItems() {
     const { theme } = this.preferences;
     const isDark =
@@ -168,6 +193,9 @@ class Phone {
         icon: isDark ? "sun" : "moon",
         run: () => this.prefer({ theme: isDark ? "light" : "dark" }),
       },
+      ...(this.state.may_reset
+        ? [{ label: this.t("nextVisitor"), icon: "guest", run: () => this.askToReset() }]
+        : []),
     ];
   }
 

@@ -219,10 +219,20 @@ export class ChatView {
       if (isAgain) this.load();
       return;
     }
+    if (this.events) this.beginAnewIfForgotten();
     this.bannerTimer = setTimeout(() => {
       this.banner.textContent = this.t("reconnecting");
       this.banner.hidden = false;
     }, 600);
+  }
+
+  /** Begin anew where everybody was forgotten while this phone slept. */
+  async beginAnewIfForgotten() {
+    try {
+      await this.phone.api.listMessages(this.chat.id, { limit: 1 });
+    } catch (error) {
+      if (error.code === "no_session") this.phone.beginAnew();
+    }
   }
 
   onEvent(kind, data) {
@@ -234,6 +244,7 @@ export class ChatView {
       action: () => this.onAction(data.action),
       callback_answer: () => this.taps.receive(data),
       bot: () => this.onBot(data),
+      reset: () => this.phone.beginAnew(),
     };
     handlers[kind]();
     if (["message", "edited", "deleted", "cleared"].includes(kind)) this.refreshSoon();

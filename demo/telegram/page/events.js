@@ -1,6 +1,6 @@
 /** One chat's live events, over a connection that is made again when it breaks. */
 
-const KINDS = ["message", "edited", "deleted", "action", "callback_answer", "bot", "cleared"];
+const KINDS = ["message", "edited", "deleted", "action", "callback_answer", "bot", "cleared", "reset"];
 const FIRST_WAIT_MS = 800;
 const LONGEST_WAIT_MS = 10_000;
 

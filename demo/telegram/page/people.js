@@ -116,7 +116,7 @@ export function buildPeople(phone, onPerson) {
   );
 }
 
-/** Build the switches of theme and language. */
+/** Build the switches of theme and language, and what clears the stage for the next visitor. */
 export function buildSettings(phone) {
   const { t, preferences } = phone;
   const themes = [
@@ -149,6 +149,15 @@ export function buildSettings(phone) {
         run: () => phone.prefer({ language: value }),
       })),
     ),
+    phone.state.may_reset ? buildReset(phone) : null,
+  );
+}
+
+function buildReset(phone) {
+  return button(
+    { class: "reset-key", on: { click: () => phone.askToReset() } },
+    icon("guest"),
+    el("span", { textContent: phone.t("nextVisitor") }),
   );
 }
 

@@ -177,3 +177,22 @@ async def test_a_quoted_message_is_shown_again_when_tapped(visit: Visit) -> None
     )
     await visit.page.locator(".quote").click()
     await expect(visit.bubbles.filter(has_text="ganz am Anfang").first).to_be_in_viewport()
+
+
+async def test_a_phone_that_slept_while_all_were_forgotten_begins_anew(
+    browser: Browser, server: Server
+) -> None:
+    async with open_visit(browser, server) as visit:
+        await visit.type_and_send("Hallo")
+        await visit.expect_text("Hallo")
+        update = await visit.bot.wait_for_update("message", visit.lena)
+        assert update["text"] == "Hallo"
+        await visit.context.set_offline(True)
+        await server.stop()
+        await server.start()
+        await expect(visit.page.locator(".banner")).to_be_visible()
+        async with visit.bot.session.post(f"{server.url}app/reset") as response:
+            assert response.status == 200, await response.text()
+        await visit.context.set_offline(False)
+        await expect(visit.page.locator(".start-key")).to_be_visible()
+        await expect(visit.entries).to_have_count(0)
