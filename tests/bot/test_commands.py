@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from bot.settings import Settings
+from tests.bot.command_line import run_command
 
 
 @pytest.fixture
@@ -26,16 +27,8 @@ def folder(settings: Settings) -> Path:
 def garderobe(
     folder: Path, *arguments: str, stdin: str = "", **more: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *arguments],
-        env={**os.environ, "DATA_DIR": str(folder), "HF_HUB_OFFLINE": "1", **more},
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    """Run a command over a data directory."""
+    return run_command(*arguments, stdin=stdin, DATA_DIR=str(folder), **more)
 
 
 def read_lines(output: str) -> list[dict[str, object]]:

@@ -1,9 +1,7 @@
 """`garderobe train` as a person uses it: pairs in, a checkpoint out, else a sentence."""
 
 import csv
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +13,7 @@ from bot.settings import Settings
 from bot.shop import load_shop_encoder
 from bot.stock.adoption import adopt_embeddings
 from storage.items import ItemDraft
+from tests.bot.command_line import run_command
 from tests.engine.finetuning.shop import draw_shop
 from tests.engine.tiny_models import save_tiny_model
 
@@ -22,16 +21,8 @@ FAST = ("--epochs", "1", "--batch-size", "8", "--threads", "1", "--precision", "
 
 
 def train(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own."""
-    environment = {"DATA_DIR": str(folder / "data"), "HF_HUB_OFFLINE": "1", "COLUMNS": "200"}
-    return subprocess.run(
-        [sys.executable, "-m", "bot.cli", "train", *arguments],
-        env={**os.environ, **environment, "OMP_NUM_THREADS": "1"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    """Run the command beside a folder's data."""
+    return run_command("train", *arguments, DATA_DIR=str(folder / "data"), COLUMNS="200")
 
 
 @pytest.fixture(scope="module")

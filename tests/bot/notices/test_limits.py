@@ -47,7 +47,7 @@ async def cut_every_price(stage: Stage) -> None:
 def list_markup(messages: list[Message]) -> set[str]:
     """Return the kinds of formatting in messages of the bot."""
     own = [one for one in messages if one["from"].get("is_bot")]
-    entities = [one.get("entities", one.get("caption_entities", [])) for one in own]
+    entities = [one.get("entities") or one.get("caption_entities") or [] for one in own]
     return {entity["type"] for some in entities for entity in some}
 
 
