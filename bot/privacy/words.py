@@ -12,7 +12,9 @@ _DATA = r"(?:daten|data)"
 _FORMS = {
     Action.SETTINGS: rf"{_SHOW}{_OWN}(?:einstellungen?|optionen|settings|preferences)(?: ändern)?",
     Action.PRIVACY: (
-        r"datenschutz|privatsphäre|privacy|was (?:weißt|speicherst) du (?:über|von) mir"
+        r"datenschutz|privatsphäre|privacy"
+        r"|was (?:weißt|speicherst|behältst|hast) du (?:alles )?(?:über mich|von mir)"
+        r"(?: gespeichert)?"
         r"|what do you (?:know|keep|store|save) (?:about|of) me"
     ),
     Action.EXPORT: (

@@ -73,7 +73,13 @@ async def test_forged_choices_are_answered_kindly_and_change_nothing(
 
 
 async def test_words_that_look_alike_are_still_searched_for() -> None:
-    for words in ("Kleid mit Einstellungen", "private dress", "lösch das zweite", "export jeans"):
+    for words in (
+        "Kleid mit Einstellungen",
+        "private dress",
+        "Was hast du in Rot?",
+        "lösch das zweite",
+        "export jeans",
+    ):
         assert find_privacy_words(words) is None
 
 
@@ -85,6 +91,8 @@ async def test_words_that_look_alike_are_still_searched_for() -> None:
         ("show my settings", Action.SETTINGS),
         ("Datenschutz", Action.PRIVACY),
         ("What do you know about me?", Action.PRIVACY),
+        ("Was weißt du über mich?", Action.PRIVACY),
+        ("was hast du von mir gespeichert", Action.PRIVACY),
         ("meine Daten exportieren", Action.EXPORT),
         ("export my data", Action.EXPORT),
         ("Lösche alle meine Daten!", Action.DELETE),
