@@ -15,6 +15,7 @@ from bot.commands import (
     encode,
     evaluate,
     inbox,
+    link,
     run,
     search,
     train,
@@ -35,6 +36,7 @@ app.command("demo")(demo.demo)
 app.command("run")(run.run)
 app.add_typer(catalog.app, name="catalog")
 app.add_typer(inbox.app, name="inbox")
+app.command("link")(link.link)
 app.command("campaigns")(campaigns.campaigns)
 app.command("backup")(backup.back_up)
 app.command("restore")(backup.restore)

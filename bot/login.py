@@ -1,15 +1,18 @@
-"""Logging in to Telegram."""
+"""Logging in to Telegram, and asking it who the bot is."""
 
 import asyncio
 
 import structlog
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import CommandError
 from bot.intake.reception import ShopApplication
+from bot.settings import Settings
 
 _log = structlog.get_logger(__name__)
 _MOST_WAIT_SECONDS = 30.0
+_REFUSED = "Telegram refuses BOT_TOKEN. Ask @BotFather for the token and put it into .env."
 
 
 async def log_in(application: ShopApplication, stop: asyncio.Event) -> bool:
@@ -25,9 +28,7 @@ async def log_in(application: ShopApplication, stop: asyncio.Event) -> bool:
                 stopping.cancel()
                 return True
         except InvalidToken as error:
-            raise CommandError(
-                "Telegram refuses BOT_TOKEN. Ask @BotFather for the token and put it into .env."
-            ) from error
+            raise CommandError(_REFUSED) from error
         except TelegramError as error:
             _log.warning("telegram_unreachable", error=str(error), retry_in_seconds=wait)
             await asyncio.wait({stopping}, timeout=wait)
@@ -35,3 +36,19 @@ async def log_in(application: ShopApplication, stop: asyncio.Event) -> bool:
         finally:
             login.cancel()
     return False
+
+
+async def find_username(settings: Settings) -> str:
+    """Ask Telegram for the bot's name, which links begin with.
+
+    Raises:
+        CommandError: it does not tell.
+    """
+    token = settings.bot_token.get_secret_value()
+    try:
+        async with Bot(token, base_url=f"{settings.telegram_api_url}/bot") as bot:
+            return bot.username
+    except InvalidToken as error:
+        raise CommandError(_REFUSED) from error
+    except TelegramError as error:
+        raise CommandError(f"Telegram cannot be asked for the bot's name: {error}.") from error

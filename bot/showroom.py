@@ -12,7 +12,6 @@ import socket
 import sys
 from pathlib import Path
 
-import qrcode
 import typer
 from pydantic import SecretStr
 from rich.markup import escape
@@ -20,6 +19,7 @@ from rich.markup import escape
 from bot.console import Terminal
 from bot.errors import CommandError
 from bot.local_telegram import Address, LocalTelegram
+from bot.qr_codes import print_code
 from bot.records import open_records
 from bot.service import serve_until_stopped
 from bot.settings import Settings
@@ -120,9 +120,7 @@ class Showroom:
                 typer.launch(address)
             return
         address = page.write(_find_lan_address())
-        code = qrcode.QRCode(border=2)
-        code.add_data(address)
-        code.print_ascii(out=sys.stderr, invert=True)
+        print_code(address, is_inverted=True)
         self._terminal.note(f"[bold green]Ready.[/] Phones in this room: {escape(address)}\n")
 
 
