@@ -69,7 +69,7 @@ async def test_a_link_to_an_item_names_it(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     async with open_records(settings) as records:
-        picture = tmp_path / "1.png"
+        Image.new("RGB", (64, 64), "#b01020").save(picture := tmp_path / "1.png")
         draft = ItemDraft(sku="A-1", image_path=picture, title_de="Kleid", title_en="Dress")
         await records.catalogue.upsert([draft])
         item = await records.catalogue.find_by_sku("A-1")
