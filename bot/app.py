@@ -182,13 +182,14 @@ def _forget(shop: Shop, pace: Pace, correspondents: Correspondents, person_id: i
 
 
 async def _tidy_daily(shop: Shop, retention: Retention) -> None:
-    """Forget what was done, shown and asked long ago; a failure is only put off until tomorrow."""
+    """Forget what nobody needs any more; a failure is only put off until tomorrow."""
     while True:
         try:
             await shop.records.turns.expire(retention.dialogues)
             await shop.records.turns.expire_photos(retention.photos, forget_photo)
             await shop.records.inbox.expire(_KEEP_DONE, set_aside_older_than=_KEEP_SET_ASIDE)
             await shop.records.shown.expire(_KEEP_SHOWN)
+            await shop.records.gone_pictures.forget()
             await shop.records.erasure.scrub()
         except StorageError as error:
             _log.warning("tidying_failed", error=str(error))

@@ -14,6 +14,7 @@ from storage.chats import Chats
 from storage.database import Database
 from storage.embeddings import EmbeddingStore
 from storage.erasure import Erasure
+from storage.gone_pictures import GonePictures
 from storage.inbox import Inbox
 from storage.notices import Notices
 from storage.occupancy import occupy
@@ -39,6 +40,7 @@ class Records:
     embeddings: EmbeddingStore
     readings: ReadingStore
     palettes: PaletteStore
+    gone_pictures: GonePictures
     campaigns: Campaigns
     chats: Chats
     turns: Turns
@@ -85,6 +87,7 @@ def _build(database: Database) -> Records:
         embeddings=EmbeddingStore(database),
         readings=ReadingStore(database),
         palettes=PaletteStore(database),
+        gone_pictures=GonePictures(database),
         campaigns=Campaigns(database),
         chats=Chats(database),
         turns=Turns(database),
