@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ _log = structlog.get_logger(__name__)
 _SECONDS = 20.0  # the largest picture takes about 5 on a slow machine
 _START_SECONDS = 60.0  # a busy machine takes some to load it; no picture is to blame
 _AT_ONCE = 2
+_PLAIN = re.compile(r"PATH|PYTHON\w+|LD_LIBRARY_PATH|LANG|LC_\w+|HOME|TMPDIR|TEMP|TMP|SYSTEMROOT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ async def _start() -> _Worker:
         *(sys.executable, "-m", "engine.decoder_process"),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        env=_build_environment(),
         start_new_session=True,  # Ctrl+C is for the bot, which finishes first
     )
     if process.stdin is None or process.stdout is None:
@@ -120,6 +122,12 @@ async def _start() -> _Worker:
             raise EngineError("the process that opens pictures does not start") from error
         raise
     return worker
+
+
+def _build_environment() -> dict[str, str]:
+    """Take over what Python needs to start, and no token: a picture may take the process over."""
+    plain = {name: value for name, value in os.environ.items() if _PLAIN.fullmatch(name)}
+    return {**plain, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 async def _end(worker: _Worker) -> None:

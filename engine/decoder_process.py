@@ -6,6 +6,7 @@ behind its length; it ends with stdin.
 
 import io
 import json
+import signal
 import struct
 import sys
 from typing import BinaryIO
@@ -14,6 +15,7 @@ from engine.errors import ImageError
 from engine.images import load_image, look_at_header
 
 MEMORY_BYTES = 2 * 1024**3  # of addresses: the largest picture takes about 1 GB for a moment
+MOST_SECONDS = 60  # whoever asked gives up long before, unless it was killed
 HEADER = struct.Struct("<BI")  # kind, length
 FILE, BITMAP, PROBLEM, GLANCE, FINE = range(5)
 
@@ -25,7 +27,9 @@ def main() -> None:
     sys.stdout.buffer.flush()
     while (request := read(sys.stdin.buffer)) is not None:
         asked, data = request
+        set_alarm(MOST_SECONDS)
         kind, answer = glance(data) if asked == GLANCE else decode(data)
+        set_alarm(0)
         sys.stdout.buffer.write(HEADER.pack(kind, len(answer)) + answer)
         sys.stdout.buffer.flush()
 
@@ -63,6 +67,12 @@ def read(stream: BinaryIO) -> tuple[int, bytes] | None:
         return None
     kind, length = HEADER.unpack(header)
     return kind, stream.read(length)
+
+
+def set_alarm(seconds: int) -> None:
+    """Let the system end this process after a time, should a picture hold it; 0 calls it off."""
+    if hasattr(signal, "alarm"):  # not on Windows
+        signal.alarm(seconds)
 
 
 def limit_memory() -> None:

@@ -5,12 +5,16 @@ import io
 import os
 import signal
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from engine import decoder_process
 from engine.decoder import PictureDecoder
 from engine.errors import ImageError, ImageProblem
 from engine.images import load_image
@@ -115,3 +119,35 @@ async def test_memory_without_measure_is_refused(decoder: PictureDecoder) -> Non
 def _chunk(kind: bytes, content: bytes) -> bytes:
     checksum = zlib.crc32(kind + content)
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", checksum)
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs Linux's /proc")
+async def test_no_secret_of_the_bots_is_in_the_decoders_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "1234567890:secret")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://shop:secret@db/shop")
+    decoder = PictureDecoder()
+    await decoder.open()
+    (worker,) = decoder._free
+    environment = Path(f"/proc/{worker.process.pid}/environ")
+    assert b"secret" not in await asyncio.to_thread(environment.read_bytes)
+    assert await decoder.decode(make_picture())
+    await decoder.close()
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="needs SIGALRM")
+def test_a_decoder_that_nobody_waits_for_ends_itself() -> None:
+    code = (
+        "import time; from engine import decoder_process as process\n"
+        "process.MOST_SECONDS, process.decode = 1, lambda _: time.sleep(60)\n"
+        "process.main()"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        input=decoder_process.HEADER.pack(decoder_process.FILE, 1) + b"x",
+        capture_output=True,
+        timeout=50,
+        check=False,
+    )
+    assert ended.returncode == -signal.SIGALRM
