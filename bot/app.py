@@ -21,6 +21,7 @@ from bot.handlers.front_desk import add_general_handlers
 from bot.handlers.groups import GroupHandlers, build_group_handlers
 from bot.handlers.inline import InlineHandlers
 from bot.handlers.moved import MovedHandlers
+from bot.handlers.operator_desk import build_operator_handlers
 from bot.handlers.privacy_desk import build_privacy_handlers
 from bot.intake.photos import Photos
 from bot.intake.polling import Poller
@@ -28,6 +29,7 @@ from bot.intake.reception import Reception, ShopApplication, build_reception
 from bot.introduction import introduce
 from bot.login import log_in
 from bot.notices.assembly import build_notifier
+from bot.operator.assembly import build_broadcasting
 from bot.privacy.erasing import Erasing
 from bot.privacy.gate import PersonGate
 from bot.privacy.retention import Retention
@@ -58,6 +60,10 @@ _ALLOWED_UPDATES = [
 _KEEP_DONE = timedelta(days=7)  # Telegram keeps updates for a day: older ones never come again
 _KEEP_SET_ASIDE = timedelta(days=30)  # long enough to be looked at; shoppers' words are in it
 _KEEP_SHOWN = timedelta(days=90)  # a reply to an older answer is read as any message
+_KEEP_FEEDBACK = timedelta(days=90)  # as long as somebody may still answer
+_KEEP_ANSWERED = timedelta(days=7)  # to add a word
+_KEEP_DRAFTS = timedelta(days=7)
+_KEEP_TALLIES = timedelta(days=400)  # nobody's; a year can be compared
 _DAY_SECONDS = 24 * 60 * 60
 _STOP_SECONDS = 8.0  # to finish what is begun: docker kills after 10
 
@@ -92,6 +98,12 @@ async def run_bot(
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, moved.moved))
     erasing = Erasing(shop.records.erasure, gate, scrubber)
     application.add_handlers(build_privacy_handlers(shop.records, settings, shoppers, erasing))
+    news = asyncio.Event()
+    listener, operator_handlers = build_operator_handlers(
+        shop.records, shoppers, news.set, settings.admins
+    )
+    application.add_handler(listener, group=-2)
+    application.add_handlers(operator_handlers)
     other, dialogue = add_general_handlers(
         application, shop, settings, shoppers, photos=photos, metrics=web.metrics
     )
@@ -116,6 +128,9 @@ async def run_bot(
         gate=gate,
     )
     notifier = build_notifier(shop, settings, texts, reception.lines.is_busy, gate)
+    broadcasting = build_broadcasting(
+        shop, settings, texts, reception.lines.is_busy, gate, woken=news
+    )
     if not await log_in(application, stop):
         return
     tasks: list[asyncio.Task[Any]] = []
@@ -132,7 +147,8 @@ async def run_bot(
             asyncio.create_task(scrubber.run()),
             asyncio.create_task(_keep_stocked(shop, partial(on_ready, application.bot.username))),
             asyncio.create_task(notifier.run(application.bot)),
-            asyncio.create_task(introduce(application, texts)),
+            asyncio.create_task(broadcasting.run(application.bot)),
+            asyncio.create_task(introduce(application, texts, settings.admins)),
         ]
         _log.info("bot_listens", username=application.bot.username, replayed=replayed)
         done, _ = await asyncio.wait(tasks[:-1], return_when=asyncio.FIRST_COMPLETED)
@@ -190,6 +206,9 @@ async def _tidy_daily(shop: Shop, retention: Retention) -> None:
             await shop.records.inbox.expire(_KEEP_DONE, set_aside_older_than=_KEEP_SET_ASIDE)
             await shop.records.shown.expire(_KEEP_SHOWN)
             await shop.records.gone_pictures.forget()
+            await shop.records.feedback.expire(_KEEP_FEEDBACK, answered_before=_KEEP_ANSWERED)
+            await shop.records.broadcasts.expire(_KEEP_DRAFTS)
+            await shop.records.tallies.expire(_KEEP_TALLIES)
             await shop.records.erasure.scrub()
         except StorageError as error:
             _log.warning("tidying_failed", error=str(error))

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from bot.errors import CommandError
 from bot.settings import Settings
+from storage.askings import Askings
 from storage.belongings import Belongings
+from storage.broadcasts import Broadcasts
 from storage.campaigns import Campaigns
 from storage.catalogue import Catalogue
 from storage.chats import Chats
 from storage.database import Database
 from storage.embeddings import EmbeddingStore
 from storage.erasure import Erasure
+from storage.feedback import Feedback
 from storage.gone_pictures import GonePictures
 from storage.inbox import Inbox
 from storage.notices import Notices
@@ -28,6 +31,7 @@ from storage.schema import upgrade
 from storage.sendings import Sendings
 from storage.shares import Shares
 from storage.shown import ShownMessages
+from storage.tallies import Tallies
 from storage.turns import Turns
 from storage.votes import Votes
 
@@ -56,6 +60,10 @@ class Records:
     shown: ShownMessages
     belongings: Belongings
     erasure: Erasure
+    tallies: Tallies
+    askings: Askings
+    feedback: Feedback
+    broadcasts: Broadcasts
 
 
 @asynccontextmanager
@@ -103,4 +111,8 @@ def _build(database: Database) -> Records:
         shown=ShownMessages(database),
         belongings=Belongings(database),
         erasure=Erasure(database),
+        tallies=Tallies(database),
+        askings=Askings(database),
+        feedback=Feedback(database),
+        broadcasts=Broadcasts(database),
     )

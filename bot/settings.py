@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     shop_timezone: str = "Europe/Berlin"
     quiet_hours: str = "21:00-08:00"
 
+    admin_ids: str = ""
+
     forget_dialogues_after_days: int = Field(default=180, ge=1)
     forget_photos_after_days: int = Field(default=30, ge=1)
 
@@ -114,6 +116,18 @@ class Settings(BaseSettings):
     def quiet_times(self) -> tuple[time, time]:
         """Return the ends of the hours in which the bot writes to nobody on its own accord."""
         return read_hours(self.quiet_hours)
+
+    @field_validator("admin_ids")
+    @classmethod
+    def _numbers(cls, ids: str) -> str:
+        if not all(one.strip().isdecimal() for one in ids.split(",") if one.strip()):
+            raise ValueError("name Telegram's numbers of persons, with commas between them")
+        return ids
+
+    @property
+    def admins(self) -> frozenset[int]:
+        """Return the ids of those who run the shop."""
+        return frozenset(int(one) for one in self.admin_ids.split(",") if one.strip())
 
     @property
     def retention(self) -> Retention:

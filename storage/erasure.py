@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.inbox import build_done
 from storage.tables import (
     ChatRow,
+    FeedbackRow,
     RememberedRow,
     SavedWishRow,
     SendingRow,
@@ -36,6 +37,7 @@ class Erased:
     wishes: int = 0
     shares: int = 0
     votes: int = 0
+    feedback: int = 0
 
 
 class Erasure:
@@ -126,6 +128,7 @@ async def _count(session: AsyncSession, person_id: int, chats: list[int], langua
         wishes=await _count_rows(session, SavedWishRow.person_id == person_id),
         shares=await _count_rows(session, ShareRow.person_id == person_id),
         votes=await _count_rows(session, VoteRow.person_id == person_id),
+        feedback=await _count_rows(session, FeedbackRow.person_id == person_id),
     )
 
 

@@ -8,9 +8,11 @@ from typing import Literal
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.broadcasts import NEWS, count_sent
 from storage.database import Database
 from storage.saved_wishes import SavedWish, pack_known
 from storage.tables import (
+    BroadcastNoticeRow,
     NoticeRow,
     PersonRow,
     RememberedRow,
@@ -20,7 +22,7 @@ from storage.tables import (
     VoteRow,
 )
 
-Kind = Literal["wish", "prices", "votes"]
+Kind = Literal["wish", "prices", "votes", "news"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Notice:
     """One message to one person; `content` has a row for each item.
 
     Of a wish: [item id]; of prices: [item id, before, now] in cents; of votes: [item id, likes,
-    dislikes].
+    dislikes]. What news say is their broadcast's.
     """
 
     id: int
@@ -104,8 +106,20 @@ class Notices:
         return len(owners)
 
     async def list_pending(self) -> list[Notice]:
-        """List what is still to be sent, oldest first."""
-        statement = select(NoticeRow).order_by(NoticeRow.id)
+        """List what is still to be sent, oldest first; news have a pace of their own."""
+        statement = select(NoticeRow).where(NoticeRow.kind != NEWS).order_by(NoticeRow.id)
+        async with self._database.session() as session:
+            return [_to_notice(row) for row in await session.scalars(statement)]
+
+    async def list_news(self, broadcast_id: int, after: int, most: int) -> list[Notice]:
+        """List the first so many notices that are to bring a broadcast, after a notice's id."""
+        statement = (
+            select(NoticeRow)
+            .join(BroadcastNoticeRow, BroadcastNoticeRow.notice_id == NoticeRow.id)
+            .where(BroadcastNoticeRow.broadcast_id == broadcast_id, NoticeRow.id > after)
+            .order_by(NoticeRow.id)
+            .limit(most)
+        )
         async with self._database.session() as session:
             return [_to_notice(row) for row in await session.scalars(statement)]
 
@@ -124,9 +138,11 @@ class Notices:
                 .values(attempts=NoticeRow.attempts + 1)
             )
 
-    async def finish(self, bot_id: int, notice: Notice) -> None:
+    async def finish(self, bot_id: int, notice: Notice, *, is_sent: bool = True) -> None:
         """Forget a notice that was sent, or that nobody can get, and its ledger."""
         async with self._database.transaction() as session:
+            if is_sent:
+                await count_sent(session, notice.id)
             await session.execute(delete(NoticeRow).where(NoticeRow.id == notice.id))
             await session.execute(
                 delete(SendingRow).where(

@@ -12,8 +12,9 @@ from sqlalchemy import delete, func, select, update
 
 from storage.database import Database
 from storage.errors import NotFoundError
+from storage.photo_embeddings import join_photos, split_photos
 from storage.tables import SavedWishRow
-from storage.turns import Turn, join_photos, split_photos
+from storage.turns import Turn
 from storage.upserts import insert_into
 
 _MOST_ID = 2**63 - 1

@@ -1,6 +1,6 @@
 """Turns: every question with its answer, to be refined and returned to."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,14 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.chats import ensure_chat
 from storage.database import Database
 from storage.errors import NotFoundError
+from storage.photo_embeddings import join_photos, split_photos
 from storage.tables import TurnRow
+from storage.tallies import Happening, tally
 from storage.upserts import insert_into
 
 FORGOTTEN = ""
 """The model of a turn whose photos are forgotten: nobody's."""
 
 _AT_ONCE = 500
-_DTYPE = np.dtype("<f4")
 _MOST_ID = 2**63 - 1
 
 
@@ -31,7 +32,7 @@ class NewTurn:
     `photo_embeddings` are (D,) each, of the model `model_id`. `photo_sources` say whose photo
     each of them was, in the bot's own terms; `question` is what was asked beside them, as
     JSON's values, and names the version of its form. `pages` are the further pages: the update
-    that asked for each, and how many hits were shown before it.
+    that asked for each, and how many hits were shown before it. `happenings` are counted with it.
 
     `person_id` is who asked; None in a private chat, whose id is its person's. `message_id` is the
     message that asked, where it was one.
@@ -49,6 +50,7 @@ class NewTurn:
     shown: int = 0
     pages: tuple[tuple[int, int], ...] = ()
     parent_id: int | None = None
+    happenings: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,11 +76,14 @@ class Turns:
         """Record a turn; for an update of the chat that has one already, return that one."""
         async with self._database.transaction() as session:
             await ensure_chat(session, new.chat_id)
-            await session.execute(
+            made = await session.scalar(
                 insert_into(session, TurnRow)
                 .values(**_to_values(new), visit=await _count_on(session, new.chat_id))
                 .on_conflict_do_nothing(index_elements=["chat_id", "update_id"])
+                .returning(TurnRow.id)
             )
+            if made is not None:
+                await tally(session, new.happenings)
             row = await session.scalar(
                 select(TurnRow).where(
                     TurnRow.chat_id == new.chat_id, TurnRow.update_id == new.update_id
@@ -246,17 +251,6 @@ class Turns:
                     row.photo_sources = [forget_source(source) for source in row.photo_sources]
             if len(rows) < _AT_ONCE:
                 return
-
-
-def join_photos(photos: Sequence[NDArray[np.float32]]) -> bytes:
-    """Write photos' embeddings, (D,) each, one behind the other."""
-    return b"".join(np.ascontiguousarray(photo, dtype=_DTYPE).tobytes() for photo in photos)
-
-
-def split_photos(joined: bytes, count: int) -> tuple[NDArray[np.float32], ...]:
-    """Read back what `join_photos` wrote of so many photos."""
-    values = np.frombuffer(joined, dtype=_DTYPE).astype(np.float32)
-    return tuple(np.split(values, count)) if count else ()
 
 
 def _is_of(chat_id: int, person_id: int | None) -> tuple[ColumnElement[bool], ...]:

@@ -1,5 +1,6 @@
 """Pages: a question gets its turn and its first page, and further ones as they are asked for."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.dialogue.answers import Answer, Asked
@@ -8,11 +9,13 @@ from bot.dialogue.matches import Found, Matches
 from bot.dialogue.page_sizes import PageSizes
 from bot.dialogue.suggestions import Suggestions
 from bot.errors import ShopperProblem
+from bot.operator.happenings import list_happenings
 from bot.wording.remarks import Remark
 from bot.wording.understood import ITEM
 from engine.search import SearchEngine
 from engine.wishes import read_question, write_question
 from storage.items import Item
+from storage.tallies import Happening
 from storage.turns import NewTurn, Turn, Turns
 
 
@@ -54,6 +57,7 @@ class Pages:
                 question=write_question(draft.question),
                 hits=found.ids,
                 shown=len(found.items[:size]),
+                happenings=_list_happenings(draft, found),
             )
         )
         if turn.hits != found.ids and (first := await self.open_again(asked)):
@@ -172,7 +176,22 @@ class Pages:
         return is_open and before is not None and before.model_id == turn.model_id
 
 
+def _list_happenings(draft: Draft, found: Found) -> tuple[Happening, ...]:
+    before = draft.parent
+    return list_happenings(
+        draft.question,
+        None if before is None else read_question(before.question),
+        found.miss,
+        has_photo=before is None and _are_sent(photo.source for photo in draft.photos),
+        has_nothing=found.miss is not None or not found.items,
+    )
+
+
 def is_sent(turn: Turn) -> bool:
     """Tell a turn that asks with photos which the shopper chose, not with an item of the shop."""
-    sources = turn.photo_sources
-    return bool(sources) and not any(source.startswith(f"{ITEM}:") for source in sources)
+    return _are_sent(turn.photo_sources)
+
+
+def _are_sent(sources: Iterable[str]) -> bool:
+    known = list(sources)
+    return bool(known) and not any(source.startswith(f"{ITEM}:") for source in known)

@@ -4,7 +4,9 @@ from enum import Enum
 
 from bot.dialogue.matches import Matches
 from bot.dialogue.pages import Pages
+from bot.operator.happenings import DISLIKE, LIKE
 from engine.wishes import dislike, forget_verdict, like, read_question, write_question
+from storage.tallies import Happening
 from storage.turns import NewTurn, Turn, Turns
 
 
@@ -17,6 +19,10 @@ class Verdict(Enum):
 
 
 _CHANGES = {Verdict.LIKED: like, Verdict.DISLIKED: dislike, Verdict.NONE: forget_verdict}
+_HAPPENINGS = {
+    Verdict.LIKED: (Happening(LIKE),),
+    Verdict.DISLIKED: (Happening(DISLIKE),),
+}
 
 
 class Verdicts:
@@ -69,6 +75,7 @@ class Verdicts:
                 question=write_question(question),
                 hits=(*shown, *found.ids),
                 shown=running.shown,
+                happenings=_HAPPENINGS.get(verdict, ()),
             )
         )
 

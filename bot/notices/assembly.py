@@ -41,14 +41,20 @@ def build_notifier(
         build_waiting(shop, settings),
         clock,
     )
-    delivery = Delivery(
+    delivery = build_delivery(shop, texts, gate)
+    return Notifier(
+        shop.search, records.people, records.notices, announcing, delivery, clock, is_busy
+    )
+
+
+def build_delivery(shop: Shop, texts: Texts, gate: PersonGate) -> Delivery:
+    """Build what sends notices of every kind."""
+    records = shop.records
+    return Delivery(
         records.notices,
         records.sendings,
-        (records.chats, records.turns, records.catalogue, records.saved_wishes),
+        (records.chats, records.turns, records.catalogue, records.saved_wishes, records.broadcasts),
         NoticeReplies(AlbumSender(records.picture_files)),
         texts,
         gate,
-    )
-    return Notifier(
-        shop.search, records.people, records.notices, announcing, delivery, clock, is_busy
     )

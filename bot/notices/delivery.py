@@ -11,8 +11,10 @@ from bot.failures import may_pass, tell_failure
 from bot.lists.entries import Entry
 from bot.privacy.gate import PersonGate
 from bot.sending.outbox import Outbox, take_in_hand
+from bot.wording.broadcasts import send_news
 from bot.wording.notice_replies import NoticeReplies
-from bot.wording.texts import Texts
+from bot.wording.texts import Speech, Texts
+from storage.broadcasts import NEWS, Broadcasts
 from storage.catalogue import Catalogue
 from storage.chats import Chats
 from storage.errors import StorageError
@@ -35,7 +37,7 @@ class Delivery:
         self,
         notices: Notices,
         sendings: Sendings,
-        records: tuple[Chats, Turns, Catalogue, SavedWishes],
+        records: tuple[Chats, Turns, Catalogue, SavedWishes, Broadcasts],
         replies: NoticeReplies,
         texts: Texts,
         gate: PersonGate,
@@ -43,7 +45,7 @@ class Delivery:
         self._gate = gate
         self._notices = notices
         self._sendings = sendings
-        self._chats, self._turns, self._catalogue, self._wishes = records
+        self._chats, self._turns, self._catalogue, self._wishes, self._broadcasts = records
         self._replies = replies
         self._texts = texts
 
@@ -62,10 +64,11 @@ class Delivery:
 
     async def _deliver(self, bot: ExtBot[Any], notice: Notice, person: Person) -> bool:
         outbox = Outbox(self._sendings, bot.id, notice.update_id)
+        is_sent = False
         try:
             with take_in_hand(outbox):
                 await outbox.open()
-                await self._send(bot, notice, person)
+                is_sent = await self._send(bot, notice, person)
         except Forbidden:
             _log.info("notice_unwanted", notice=notice.id)  # the chat is closed by now
         except StorageError:
@@ -77,25 +80,41 @@ class Delivery:
             await self._notices.note_attempt(notice.id)
             if notice.attempts + 1 < _MOST_ATTEMPTS:
                 return False
-        await self._notices.finish(bot.id, notice)
+        await self._notices.finish(bot.id, notice, is_sent=is_sent)
         return True
 
-    async def _send(self, bot: ExtBot[Any], notice: Notice, person: Person) -> None:
+    async def _send(self, bot: ExtBot[Any], notice: Notice, person: Person) -> bool:
+        """Send what is still true of a notice; return whether its person wants to hear it."""
         if person.chat_id is None:
-            return
+            return False
         chat = await self._chats.get(person.chat_id)
         speech = self._texts.choose(chat.language, person.language)
-        entries = await self._list_entries(notice)
-        if not entries:
-            return
+        if notice.kind == NEWS:
+            broadcast = await self._broadcasts.find_of_notice(notice.id)
+            if broadcast is None or not person.wants_news:
+                return False
+            await send_news(bot, person.chat_id, broadcast.news, speech)
+            return True
+        if entries := await self._list_entries(notice):
+            await self._send_entries(bot, notice, person.chat_id, entries, speech)
+        return True
+
+    async def _send_entries(
+        self,
+        bot: ExtBot[Any],
+        notice: Notice,
+        chat_id: int,
+        entries: list[Entry],
+        speech: Speech,
+    ) -> None:
         if notice.kind == "wish":
-            turn = await self._record_turn(notice, person.chat_id, entries)
+            turn = await self._record_turn(notice, chat_id, entries)
             if turn is not None and notice.wish_id is not None:
                 await self._replies.send_wish(bot, turn, notice.wish_id, entries, speech)
         elif notice.kind == "prices":
-            await self._replies.send_prices(bot, person.chat_id, entries, speech)
+            await self._replies.send_prices(bot, chat_id, entries, speech)
         else:
-            await self._replies.send_votes(bot, person.chat_id, entries, speech)
+            await self._replies.send_votes(bot, chat_id, entries, speech)
 
     async def _list_entries(self, notice: Notice) -> list[Entry]:
         """List the items of a notice, numbered; those of which it is still true."""

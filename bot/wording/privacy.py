@@ -8,7 +8,7 @@ from bot.wording.taps import Action, Tap
 from bot.wording.texts import Speech
 from storage.erasure import Erased
 
-_COUNTED = ("searches", "photos", "remembered", "wishes", "shares", "votes")
+_COUNTED = ("searches", "photos", "remembered", "wishes", "shares", "votes", "feedback")
 
 
 def describe_privacy(retention: Retention, speech: Speech) -> str:

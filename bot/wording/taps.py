@@ -63,6 +63,12 @@ class Action(StrEnum):
     DELETE = "delete"
     ERASE = "erase"
     KEEP_ALL = "keepall"
+    BROADCAST = "broadcast"
+    NO_BROADCAST = "nobroadcast"
+    STOP_BROADCAST = "stopbroadcast"
+    NO_NEWS = "nonews"
+    FEEDBACK = "feedback"
+    NO_FEEDBACK = "nofeedback"
 
 
 ITEM_ACTIONS = (Action.REMEMBER, Action.FORGET, Action.LISTED, Action.ALIKE, Action.SHARE_ITEM)
@@ -87,6 +93,11 @@ SETTINGS_ACTIONS = (
 )
 """Their first number is what is chosen."""
 
+BROADCAST_ACTIONS = (Action.BROADCAST, Action.NO_BROADCAST, Action.STOP_BROADCAST)
+"""Their first number is a broadcast's."""
+
+FEEDBACK_ACTIONS = (Action.FEEDBACK, Action.NO_FEEDBACK)
+
 PRIVACY_ACTIONS = (
     Action.PRIVACY,
     Action.EXPORT,
@@ -99,9 +110,10 @@ GUEST_ACTIONS = (Action.SHARED, Action.VOTE_FOR, Action.VOTE_AGAINST, Action.UNV
 """Their first number is a share's, the second an item's or a page's."""
 
 
-TURN_ACTIONS = frozenset(Action) - {*_ANYBODYS, *LIST_ACTIONS, *WISH_ACTIONS, *GUEST_ACTIONS} | {
-    Action.TELL
-}
+TURN_ACTIONS = frozenset(Action) - {
+    *(*_ANYBODYS, *LIST_ACTIONS, *WISH_ACTIONS, *GUEST_ACTIONS),
+    *(*BROADCAST_ACTIONS, *FEEDBACK_ACTIONS, Action.NO_NEWS),
+} | {Action.TELL}
 """Their first number is a turn's."""
 
 

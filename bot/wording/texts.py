@@ -4,13 +4,13 @@ import functools
 import html
 import re
 from collections.abc import Mapping
-from datetime import time
+from datetime import time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, get_args
 
 from babel import Locale
-from babel.dates import format_time
+from babel.dates import format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, get_currency_name
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -67,6 +67,10 @@ class Speech:
     def time_of_day(self, moment: time) -> str:
         """Format a time of day: `21:00`, `9:00 PM`."""
         return format_time(moment, "short", locale=self.language)
+
+    def duration(self, seconds: float) -> str:
+        """Format a duration in its largest unit: `2 Minuten`, `3 hours`."""
+        return format_timedelta(timedelta(seconds=max(seconds, 1)), locale=self.language)
 
     def currency(self, code: str) -> str:
         """Name a currency: `Euro`, `US dollars`; its code where it has no name."""

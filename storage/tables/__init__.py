@@ -8,6 +8,7 @@ from storage.tables.dialogue import (
     TurnRow,
     UpdateRow,
 )
+from storage.tables.operator import BroadcastNoticeRow, BroadcastRow, FeedbackRow, TallyRow
 from storage.tables.people import (
     CampaignCountRow,
     CampaignStartRow,
@@ -30,10 +31,13 @@ from storage.tables.shop import (
 
 __all__ = [
     "SKU_LENGTH",
+    "BroadcastNoticeRow",
+    "BroadcastRow",
     "CampaignCountRow",
     "CampaignStartRow",
     "ChatRow",
     "EmbeddingRow",
+    "FeedbackRow",
     "ItemRow",
     "NoticeRow",
     "PaletteRow",
@@ -48,6 +52,7 @@ __all__ = [
     "ShareRow",
     "ShownMessageRow",
     "Table",
+    "TallyRow",
     "TurnRow",
     "UpdateRow",
     "UtcDateTime",

@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from aiohttp import ClientSession
 from pydantic import SecretStr
@@ -124,7 +124,8 @@ class Stage:
         await self._bot_doors.aclose()
         self._bot_doors = AsyncExitStack()
 
-    async def restart_bot(self) -> None:
-        """Stop and start."""
+    async def restart_bot(self, **changes: Any) -> None:
+        """Stop and start, with other settings from now on if there are any."""
         await self.stop_bot()
+        self._settings = self._settings.model_copy(update=changes)
         await self.start_bot()

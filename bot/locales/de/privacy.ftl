@@ -16,6 +16,8 @@ privacy =
     }, für Wünsche mit „sag Bescheid“ so lange wie den Wunsch.
     <b>Was du dir merkst</b>, Wünsche mit „sag Bescheid“, geteilte Listen, Stimmen und deine Einstellungen: bis du sie wegnimmst.
     <b>Deine Nachrichten</b> nur, bis sie beantwortet sind. Geht dabei etwas schief, sieht der Laden höchstens 30 Tage lang nach, woran es lag.
+    <b>Was du dem Laden mit /feedback sagst</b>, bis er antwortet, höchstens 90 Tage. In seinem Chat bleibt es stehen, ohne deinen Namen.
+    <b>Neuigkeiten aus dem Laden</b> kommen nur, wenn du sie in /settings einschaltest. Unter jeder ist ein Knopf, der sie abstellt.
 
     Deinen Namen und deine Nummer frage ich nie. Nichts davon geht an andere, und gezählt wird nur, was gesucht wird, nie von wem.
 button-export = Alles herunterladen
@@ -34,6 +36,8 @@ export-about =
     shares.json, share_guests.json, votes.json: geteilte Listen, Besuche und Stimmen
     campaign_starts.json: über welche Aktion du gekommen bist
     notices.json: was ich dir gleich schreiben will
+    feedback.json: was du dem Laden gesagt hast und noch nicht beantwortet ist
+    broadcasts.json: Neuigkeiten, die du für den Laden verschickst
     inbox.json, sendings.json: was gerade zwischen uns unterwegs ist
     { "" }
     Was es davon bei dir nicht gibt, fehlt. Deine Fotos selbst habe ich nie behalten.
@@ -78,6 +82,11 @@ deleted-votes =
     { $count ->
         [one] eine Stimme von dir
        *[other] { $count } Stimmen von dir
+    }
+deleted-feedback =
+    { $count ->
+        [one] eine Nachricht an den Laden
+       *[other] { $count } Nachrichten an den Laden
     }
 deleted-rest = Auch deine Einstellungen sind weg. Den Verlauf hier löschst du in Telegram selbst. Wenn du wieder etwas suchst, fangen wir ganz neu an.
 deleted-nothing = Ich hatte fast nichts von dir, und jetzt gar nichts mehr. Den Verlauf hier löschst du in Telegram selbst.

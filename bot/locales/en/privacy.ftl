@@ -16,6 +16,8 @@ privacy =
     }, and for wishes you want to hear of as long as the wish.
     <b>What you remember</b>, wishes you want to hear of, shared lists, votes and your settings: until you take them away.
     <b>Your messages</b> only until they are answered. Where something breaks, the shop may look into it for 30 days at most.
+    <b>What you tell the shop with /feedback</b>, until it answers, 90 days at most. In its chat it stays, without your name.
+    <b>The shop’s news</b> come only if you turn them on in /settings. Under each is a button that turns them off.
 
     I never ask for your name or number. None of it goes to anybody else, and what is counted is what people look for, never who.
 button-export = Download everything
@@ -34,6 +36,8 @@ export-about =
     shares.json, share_guests.json, votes.json: shared lists, visits and votes
     campaign_starts.json: by which campaign you came
     notices.json: what I am about to write to you
+    feedback.json: what you told the shop and nobody answered yet
+    broadcasts.json: news that you send for the shop
     inbox.json, sendings.json: what is under way between us just now
     { "" }
     What there is nothing of is left out. Your photos themselves were never kept.
@@ -78,6 +82,11 @@ deleted-votes =
     { $count ->
         [one] one vote of yours
        *[other] { $count } votes of yours
+    }
+deleted-feedback =
+    { $count ->
+        [one] one message to the shop
+       *[other] { $count } messages to the shop
     }
 deleted-rest = Your settings are gone, too. You can clear this chat in Telegram yourself. When you look for something again, we begin anew.
 deleted-nothing = I had next to nothing of yours, and now nothing at all. You can clear this chat in Telegram yourself.

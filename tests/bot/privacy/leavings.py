@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.samples import list_samples
+from storage.broadcasts import News
 from storage.inbox import NewUpdate
 from storage.notices import PriceDrop
 from tests.bot.phone import Shopper
@@ -41,6 +42,8 @@ async def leave_everything(stage: Stage, lena: Shopper, sam: Shopper) -> None:
     await records.notices.announce_prices(lena.person_id, [PriceDrop(item.id, 2, 1)], LATER)
     notice = (await records.notices.list_pending())[-1]
     await records.sendings.begin(stage.bot_id, notice.update_id, [f"sendMessage {WORD}"])
+    await records.feedback.keep(lena.person_id, stage.bot_id, 1, f"Feedback: {WORD}")
+    await records.broadcasts.draft(lena.chat_id, stage.bot_id, 2, News(WORD))
     for number, payload in enumerate(_list_odd_updates(lena), 900_000_000):
         await records.inbox.add(stage.bot_id, [NewUpdate(number, -5, payload)])
         await records.inbox.set_aside(stage.bot_id, number, f"words: {WORD}")

@@ -60,6 +60,7 @@ async def test_nothing_is_left_anywhere_of_who_was_deleted(
         assert had >= {
             *("chats", "people", "turns", "shown_messages", "inbox", "sendings", "remembered"),
             *("saved_wishes", "shares", "share_guests", "votes", "notices"),
+            *("feedback", "broadcasts"),
         }
         assert list(list_files(settings.data_dir, person))
         told = await delete(lena)
