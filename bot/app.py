@@ -201,8 +201,8 @@ async def _tidy_daily(shop: Shop, retention: Retention) -> None:
     """Forget what nobody needs any more; a failure is only put off until tomorrow."""
     while True:
         try:
-            await shop.records.turns.expire(retention.dialogues)
-            await shop.records.turns.expire_photos(retention.photos, forget_photo)
+            await shop.records.turn_expiry.expire(retention.dialogues)
+            await shop.records.turn_expiry.expire_photos(retention.photos, forget_photo)
             await shop.records.inbox.expire(_KEEP_DONE, set_aside_older_than=_KEEP_SET_ASIDE)
             await shop.records.shown.expire(_KEEP_SHOWN)
             await shop.records.gone_pictures.forget()

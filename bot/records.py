@@ -32,6 +32,7 @@ from storage.sendings import Sendings
 from storage.shares import Shares
 from storage.shown import ShownMessages
 from storage.tallies import Tallies
+from storage.turn_expiry import TurnExpiry
 from storage.turns import Turns
 from storage.votes import Votes
 
@@ -48,6 +49,7 @@ class Records:
     campaigns: Campaigns
     chats: Chats
     turns: Turns
+    turn_expiry: TurnExpiry
     inbox: Inbox
     sendings: Sendings
     picture_files: PictureFiles
@@ -99,6 +101,7 @@ def _build(database: Database) -> Records:
         campaigns=Campaigns(database),
         chats=Chats(database),
         turns=Turns(database),
+        turn_expiry=TurnExpiry(database),
         inbox=Inbox(database),
         sendings=Sendings(database),
         picture_files=PictureFiles(database),

@@ -1,13 +1,13 @@
 """Turns: every question with its answer, to be refined and returned to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.chats import ensure_chat
@@ -18,10 +18,6 @@ from storage.tables import TurnRow
 from storage.tallies import Happening, tally
 from storage.upserts import insert_into
 
-FORGOTTEN = ""
-"""The model of a turn whose photos are forgotten: nobody's."""
-
-_AT_ONCE = 500
 _MOST_ID = 2**63 - 1
 
 
@@ -223,34 +219,6 @@ class Turns:
                 .where(*_is_of(chat_id, person_id), TurnRow.is_active)
                 .values(is_active=False)
             )
-
-    async def expire(self, older_than: timedelta) -> None:
-        """Forget turns that were asked longer ago than this; their buttons are stale then."""
-        async with self._database.transaction() as session:
-            await session.execute(
-                delete(TurnRow).where(TurnRow.created_at < datetime.now(UTC) - older_than)
-            )
-
-    async def expire_photos(
-        self, older_than: timedelta, forget_source: Callable[[str], str]
-    ) -> None:
-        """Forget what a model saw in the photos of turns asked longer ago than this.
-
-        Such a turn reads as one of another model, so that its photo must be sent again;
-        `forget_source` leaves of a source what is no photo's.
-        """
-        aged = select(TurnRow).where(
-            TurnRow.created_at < datetime.now(UTC) - older_than,
-            func.length(TurnRow.photo_embeddings) > 0,
-        )
-        while True:
-            async with self._database.transaction() as session:
-                rows = list(await session.scalars(aged.limit(_AT_ONCE)))
-                for row in rows:
-                    row.photo_embeddings, row.model_id = b"", FORGOTTEN
-                    row.photo_sources = [forget_source(source) for source in row.photo_sources]
-            if len(rows) < _AT_ONCE:
-                return
 
 
 def _is_of(chat_id: int, person_id: int | None) -> tuple[ColumnElement[bool], ...]:

@@ -17,7 +17,7 @@ _EVER = date(2000, 1, 1)
 @pytest_asyncio.fixture(loop_scope="module", autouse=True)
 async def new_day(office: Office) -> None:
     """Let nothing have happened before."""
-    await office.records.turns.expire(timedelta(0))
+    await office.records.turn_expiry.expire(timedelta(0))
     await office.records.tallies.expire(timedelta(days=-1))
 
 

@@ -40,9 +40,9 @@ async def test_photos_are_forgotten_and_asked_for_again(
     await lena.show(list_samples()[0], caption="in Blau")
     await age(31)
     assert stage.shop is not None
-    turns = stage.shop.records.turns
-    await turns.expire_photos(timedelta(days=30), forget_photo)
-    turn = await turns.find_latest(lena.chat_id)
+    records = stage.shop.records
+    await records.turn_expiry.expire_photos(timedelta(days=30), forget_photo)
+    turn = await records.turns.find_latest(lena.chat_id)
     assert turn is not None
     assert turn.photo_sources == ("photo",)
     assert [photo.size for photo in turn.photo_embeddings] == [0]
@@ -53,7 +53,7 @@ async def test_photos_that_are_recent_stay(stage: Stage, age: Age, lena: Shopper
     await lena.show(list_samples()[0])
     await age(29)
     assert stage.shop is not None
-    await stage.shop.records.turns.expire_photos(timedelta(days=30), forget_photo)
+    await stage.shop.records.turn_expiry.expire_photos(timedelta(days=30), forget_photo)
     assert "Dein Foto" in (await lena.say("mit Punkten"))[-1]["text"]
 
 
@@ -63,7 +63,7 @@ async def test_buttons_of_forgotten_dialogues_are_stale(
     answer = (await lena.say("rotes Kleid"))[-1]
     await age(181)
     assert stage.shop is not None
-    await stage.shop.records.turns.expire(timedelta(days=180))
+    await stage.shop.records.turn_expiry.expire(timedelta(days=180))
     await lena.tap_quietly(answer, find_data(answer, "1"))
     assert "gehört zu einer alten Suche" in list_toasts(stage)[-1]
     assert "Noch habe ich dir nichts gezeigt" in (await lena.say("mehr"))[-1]["text"]
