@@ -32,7 +32,7 @@ def play_german(browser: Browser, url: str) -> None:
     keep(page, "start-de")
     page.get_by_role("button", name="Foto 2").last.click()
     wait_for_answer(page, "Beispielfoto 2")
-    say(page, "mit Blumen", "Beispielfoto 2 · + Blumen")
+    say(page, "mit Blumen", "Beispielfoto 2 · mit Blumen")
     keep(page, "photo-with-flowers-de")
     say(page, "2", "Ähnliche")
     keep(page, "details-de")

@@ -1,4 +1,4 @@
-"""What fits a request plainly: every wish is known to hold, the price is exact."""
+"""What fits a request plainly, and what only comes near it."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.fact_table import FactTable
 from engine.query import Query
-from engine.relaxation import Demand, find_failing, find_holding, list_demands
+from engine.relaxation import Demand, find_failing, find_holding, find_miss, list_demands
 from engine.wishes import Phrase, Term
 
 
@@ -24,6 +24,23 @@ def find_fitting(facts: FactTable, query: Query, kind: str | None = None) -> tup
         shown = Demand(((Term("kind", kind),),), is_shown=True)
         mask &= ~find_failing(facts, shown, query.within)
     return facts.list_ids(np.flatnonzero(mask))
+
+
+def find_straying(
+    facts: FactTable, query: Query, item_ids: Sequence[int], kind: str | None = None
+) -> tuple[int, ...]:
+    """Find which of some items are known not to be what a query names.
+
+    Where nothing is all of it, what there is of it counts. `kind` is what its photos show: it is
+    asked for beside words that name no garment.
+    """
+    wishes, within = (query.wanted, query.unwanted), query.within
+    miss = find_miss(facts, *wishes, within, kind=kind)
+    demands = miss.kept if miss is not None else list_demands(*wishes, within, kind=kind)
+    strays = np.zeros(len(facts), dtype=np.bool_)
+    for demand in demands:
+        strays |= find_failing(facts, demand, within)
+    return facts.list_ids(np.flatnonzero(strays & facts.find_items(item_ids)))
 
 
 def is_plain(query: Query) -> bool:

@@ -18,7 +18,7 @@ from engine.errors import QueryError
 from engine.explanation import Explanation, explain
 from engine.facts import ItemFacts
 from engine.filters import Filter
-from engine.fitting import find_fitting
+from engine.fitting import find_fitting, find_straying
 from engine.garment_box import Region
 from engine.index import VectorIndex
 from engine.palette.naming import Palettes
@@ -144,6 +144,11 @@ class SearchEngine:
         """List the items of which all that a query names is known to hold, by id."""
         find = functools.partial(find_fitting, self._index.facts, query, self._find_kind(query))
         return await self._searchers.run(find)
+
+    async def list_straying(self, query: Query, item_ids: Sequence[int]) -> tuple[int, ...]:
+        """List those of some items that are known not to be what a query names, by id."""
+        find = functools.partial(find_straying, self._index.facts, query, item_ids)
+        return await self._searchers.run(functools.partial(find, self._find_kind(query)))
 
     @property
     def replacements(self) -> int:

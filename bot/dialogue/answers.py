@@ -53,7 +53,7 @@ class Answer:
 
     `remarks` are what to say of the question beside what was understood. `has_photo_before`
     tells that the chat's photo before this one could be combined with it, `miss` which wish
-    nothing satisfies.
+    nothing satisfies, `straying` how many of the items only come near what was asked.
     """
 
     turn: Turn
@@ -65,6 +65,7 @@ class Answer:
     remarks: tuple[Remark, ...] = ()
     has_photo_before: bool = False
     miss: Miss | None = None
+    straying: int = 0
     suggestions: tuple[Suggestion, ...] = ()  # each with hits
 
 

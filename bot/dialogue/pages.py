@@ -141,15 +141,20 @@ class Pages:
         answer = self._build(turn, page, 0, is_end=found.is_end)
         is_joinable = await self._has_photo_before(turn)
         answer = replace(answer, remarks=remarks, has_photo_before=is_joinable, miss=found.miss)
-        return await self._suggest(answer)
+        return await self._complete(answer)
 
     async def _show(
         self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool
     ) -> Answer:
-        return await self._suggest(self._build(turn, page, first, is_end=is_end))
+        return await self._complete(self._build(turn, page, first, is_end=is_end))
 
-    async def _suggest(self, answer: Answer) -> Answer:
-        return replace(answer, suggestions=await self._suggestions.list_for(answer))
+    async def _complete(self, answer: Answer) -> Answer:
+        """Add what is to be said of the items, and what to ask next."""
+        query = await self._matches.build_turn_query(answer.turn)
+        item_ids = [item.id for item in answer.items]
+        straying = () if query.is_empty else await self._search.list_straying(query, item_ids)
+        suggestions = await self._suggestions.list_for(answer)
+        return replace(answer, straying=len(straying), suggestions=suggestions)
 
     def _build(self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool) -> Answer:
         has_more = bool(page) and (turn.shown < len(turn.hits) or not is_end)

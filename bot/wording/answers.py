@@ -62,24 +62,37 @@ def describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
         within = make_filter(read_question(answer.turn.question).price)
         lines.append(describe_miss(answer.miss, within, speech))
     if not answer.items:
-        lines.append(speech.html(_choose_regret(answer)))
-        lines += [speech.html("answer-onwards")] if answer.suggestions else []
-        return "\n".join(lines)
+        return "\n".join([*lines, *_describe_way_on(answer, speech)])
     first, last = answer.numbers[0], answer.numbers[-1]
-    count = speech.html("answer-count", first=first, last=last, count=len(answer.items))
+    said = [speech.html("answer-count", first=first, last=last, count=len(answer.items))]
+    said += [_describe_straying(answer, speech)] if answer.straying else []
     is_opening = answer.first == 1 and answer.turn.parent_id is None
-    lines.append(f"{count} {speech.html('answer-hint')}" if is_opening else count)
+    said += [speech.html("answer-hint")] if is_opening else []
+    lines.append(" ".join(said))
     if missing:
         lines.append(speech.html("pictures-missing", count=missing))
     return "\n".join(lines)
 
 
-def _choose_regret(answer: Answer) -> str:
-    """Choose what to say where there is nothing to show."""
+def _describe_straying(answer: Answer, speech: Speech) -> str:
+    """Say how many are what was asked, where others come after them."""
+    fitting = len(answer.items) - answer.straying
+    if fitting:
+        return speech.html("answer-some-fit", count=fitting, others=answer.straying)
+    sentence = "answer-near" if answer.first == 1 else "answer-near-only"
+    return speech.html(sentence, count=answer.straying)
+
+
+def _describe_way_on(answer: Answer, speech: Speech) -> list[str]:
+    """Say what to do where there is nothing to show; a miss has said that already."""
+    lines = []
     if answer.first > 1:
-        return "answer-end"
-    has_price = read_question(answer.turn.question).price is not None
-    return "answer-nothing-price" if has_price else "answer-nothing"
+        lines.append(speech.html("answer-end"))
+    elif answer.miss is None:
+        lines.append(speech.html("answer-nothing"))
+    elif not answer.suggestions:
+        lines.append(speech.html("answer-ask-differently"))
+    return [*lines, *([speech.html("answer-onwards")] if answer.suggestions else [])]
 
 
 def describe_item(details: Details, speech: Speech) -> str:

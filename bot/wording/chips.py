@@ -66,7 +66,7 @@ def _list_uses(turn: Turn, place: int, part: Part, speech: Speech) -> Row:
             buttons += _build_strengths(turn, place, speech)
             buttons += _build_only(turn, place, phrase, speech)
         case Unwanted(phrase):
-            label = speech.plain("chip-with", phrase=shorten(phrase.text, BUTTON_UNITS))
+            label = speech.plain("chip-with", phrase=shorten(phrase.said, BUTTON_UNITS))
             buttons.append(build_button(label, Tap(Action.DENY, turn.id, place)))
         case Comparative():
             buttons += _build_strengths(turn, place, speech)
@@ -100,7 +100,7 @@ def _build_only(turn: Turn, place: int, phrase: Phrase, speech: Speech) -> Row:
     """Offer to search for one of several wishes by itself."""
     if turn.photo_embeddings or len(read_question(turn.question).wanted) < 2:
         return []
-    label = speech.plain("button-only-words", phrase=shorten(phrase.text, BUTTON_UNITS))
+    label = speech.plain("button-only-words", phrase=shorten(phrase.said, BUTTON_UNITS))
     return [build_button(label, Tap(Action.ONLY, turn.id, place))]
 
 

@@ -18,10 +18,12 @@ _LAST = ("length", "neckline", "pattern", "sleeve", "colour", "kind", "group")
 
 def describe_fit(explanation: Explanation, speech: Speech) -> str:
     """Say which wishes an item meets and which not; what is not known is not said."""
-    fits = [_name(term, speech) for term in explanation.holds]
-    fits += [speech.plain("value-absent", value=_name(it, speech)) for it in explanation.absent]
-    differs = [speech.plain("value-absent", value=_name(it, speech)) for it in explanation.fails]
-    differs += [_name(term, speech) for term in explanation.present]
+    fits = [name_value(term, speech) for term in explanation.holds]
+    fits += [name_lack(term, speech) for term in explanation.absent]
+    differs = [name_lack(term, speech) for term in explanation.fails]
+    differs += [
+        speech.plain("value-present", value=name_value(it, speech)) for it in explanation.present
+    ]
     sentences = [("explanation-fits", fits), ("explanation-differs", differs)]
     return "\n".join(
         speech.html(sentence, values=", ".join(dict.fromkeys(values)))
@@ -37,6 +39,16 @@ def describe_miss(miss: Miss, within: Filter | None, speech: Speech) -> str:
     if not kept:
         return _capitalise(speech.html("miss-nearest", wanted=wanted))
     return _capitalise(speech.html("miss-but", wanted=wanted, kept=kept))
+
+
+def name_value(term: Term, speech: Speech) -> str:
+    """Name a value: "rot", "mit V-Ausschnitt", "Kleid"."""
+    return speech.plain(_identify("value", term))
+
+
+def name_lack(term: Term, speech: Speech) -> str:
+    """Say that something has not a value: "nicht rot", "ohne Punkte", "kein Kleid"."""
+    return speech.plain(_identify("lacks", term))
 
 
 def _name_kept(miss: Miss, within: Filter | None, speech: Speech) -> str:
@@ -78,8 +90,8 @@ def _name_things(
             for term in (term for choice in demand.choices for term in choice):
                 if has_kind and term.field in _KIND:
                     continue  # trousers are no skirt
-                value = _name(term, speech)
-                things = speech.plain("things-without", things=things, value=value)
+                lack = name_lack(term, speech)
+                things = speech.plain("things-without", things=things, lack=lack)
     if any(demand.is_price for demand in demands) and within is not None:
         currency = within.currency or (miss.cheapest.currency if miss.cheapest else None)
         things = _name_bounds(things, within, currency, speech)
@@ -113,10 +125,6 @@ def _join_choices(named: Sequence[str], speech: Speech) -> str:
     for other in named[1:]:
         joined = speech.plain("things-or", things=joined, others=other)
     return joined
-
-
-def _name(term: Term, speech: Speech) -> str:
-    return speech.plain(_identify("value", term))
 
 
 def _identify(form: str, term: Term) -> str:

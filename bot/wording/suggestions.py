@@ -1,4 +1,4 @@
-"""Suggestions as buttons: "+ geblümt", "bis 60 €", "✕ Punkten"."""
+"""Suggestions as buttons: "+ geblümt", "bis 60 €", "nicht unbedingt mit Punkten"."""
 
 import zlib
 from decimal import Decimal
@@ -8,12 +8,14 @@ from telegram import InlineKeyboardButton
 from bot.dialogue.answers import Answer, Suggestion
 from bot.wording.buttons import Row, build_button, split
 from bot.wording.chips import build_chip_rows
+from bot.wording.explanation import name_value
 from bot.wording.limits import BUTTON_UNITS, shorten
 from bot.wording.taps import Action, Tap
 from bot.wording.texts import Speech
 from bot.wording.understood import name_part
 from engine.training.vocabulary import ATTRIBUTES, KINDS
-from engine.wishes import Term, read_question
+from engine.wishes import Phrase, Term, Unwanted, Wanted, read_question
+from storage.turns import Turn
 
 _IN_A_ROW = 2
 
@@ -39,9 +41,8 @@ def _build(suggestion: Suggestion, answer: Answer, speech: Speech) -> InlineKeyb
     turn = answer.turn
     if suggestion.term is not None:
         term = suggestion.term
-        value = speech.plain(f"value-{term.field}-{term.value.replace(' ', '-')}")
         return build_button(
-            speech.plain("suggestion-add", value=value),
+            speech.plain("suggestion-add", value=name_value(term, speech)),
             Tap(Action.ADD, turn.id, number_term(term)),
         )
     if suggestion.maximum is not None:
@@ -49,10 +50,22 @@ def _build(suggestion: Suggestion, answer: Answer, speech: Speech) -> InlineKeyb
         label = speech.plain("understood-price", maximum=price)
         return build_button(label, Tap(Action.UP_TO, turn.id, suggestion.maximum))
     place = suggestion.position or 0
-    part = read_question(turn.question).list_parts()[place]
-    name = shorten(name_part(part, speech), BUTTON_UNITS)
-    label = speech.plain("button-remove", phrase=name)
+    label = shorten(_name_removal(turn, place, speech), BUTTON_UNITS)
     return build_button(label, Tap(Action.REMOVE, turn.id, place))
+
+
+def _name_removal(turn: Turn, place: int, speech: Speech) -> str:
+    """Say what an answer is without a part of its question."""
+    parts = read_question(turn.question).list_parts()
+    match parts[place]:
+        case Unwanted(Phrase(terms=(term,))):
+            return speech.plain("suggestion-allow", value=name_value(term, speech))
+    left = [part for part in parts if part is not parts[place]]
+    if turn.photo_embeddings or len(left) != 1:
+        name = name_part(parts[place], speech)
+        return speech.plain("suggestion-leave-out", phrase=name)
+    sentence = "suggestion-only" if isinstance(left[0], Wanted) else "suggestion-anything"
+    return speech.plain(sentence, phrase=name_part(left[0], speech))
 
 
 _TERMS = {

@@ -1,9 +1,10 @@
-"""The line of what was understood: `Dein Foto · + Blumen · bis 50 €`."""
+"""The line of what was understood: `Dein Foto · mit Blumen · bis 50 €`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.dialogue.regions import read_own_photo
+from bot.wording.explanation import name_lack
 from bot.wording.limits import shorten
 from bot.wording.texts import Speech
 from engine.wishes import (
@@ -55,11 +56,11 @@ def name_part(part: Part, speech: Speech) -> str:
 
 
 def _quote(phrase: Phrase, speech: Speech, *, is_first: bool) -> str:
-    """Write a wanted phrase: in quotes where it begins, then with a plus unless it is a lack."""
+    """Write a wanted phrase: in quotes where it begins, then with "mit" or a plus."""
     is_lack = any(term.value == "none" for term in phrase.terms)
     sentence = "understood-words" if is_first else "understood-also"
-    sentence = "understood-plain" if is_lack and not is_first else sentence
-    said = speech.html(sentence, phrase=shorten(phrase.text, _PHRASE_UNITS))
+    sentence = "understood-plain" if (is_lack or phrase.lead) and not is_first else sentence
+    said = speech.html(sentence, phrase=shorten(phrase.said, _PHRASE_UNITS))
     return f"{said} {_say_strength(phrase.emphasis, speech.html)}".rstrip()
 
 
@@ -78,11 +79,10 @@ def _count_steps(comparative: Comparative) -> int:
 def _describe(part: Part, speech: Speech, say: _Say) -> str:
     match part:
         case Wanted(phrase):
-            said = say("understood-plain", phrase=shorten(phrase.text, _PHRASE_UNITS))
+            said = say("understood-plain", phrase=shorten(phrase.said, _PHRASE_UNITS))
             return f"{said} {_say_strength(phrase.emphasis, say)}".rstrip()
         case Unwanted(phrase):
-            sentence = "understood-not" if is_property(phrase) else "understood-without"
-            return say(sentence, phrase=shorten(phrase.text, _PHRASE_UNITS))
+            return _describe_unwanted(phrase, speech, say)
         case Comparative():
             about = f" {part.about.text}" if part.about is not None else ""
             said = say("understood-plain", phrase=shorten(part.text + about, _PHRASE_UNITS))
@@ -99,6 +99,14 @@ def _describe(part: Part, speech: Speech, say: _Say) -> str:
                 say("understood-part", part=it.field, photo="last" if it.photo < 0 else it.photo)
                 for it in parts
             )
+
+
+def _describe_unwanted(phrase: Phrase, speech: Speech, say: _Say) -> str:
+    """Say what is ruled out; of "mit Punkten" that is "ohne Punkte"."""
+    if phrase.lead and len(phrase.terms) == 1 and not phrase.options:
+        return name_lack(phrase.terms[0], speech)
+    sentence = "understood-not" if is_property(phrase) or phrase.lead else "understood-without"
+    return say(sentence, phrase=shorten(phrase.said, _PHRASE_UNITS))
 
 
 def _describe_price(price: Price, speech: Speech, say: _Say) -> str:

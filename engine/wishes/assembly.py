@@ -192,8 +192,12 @@ class Assembler:
             self._mode, self._denial = Mode.RULE_OUT, denial
 
     def _add_small(self, item: Item) -> None:
-        """Add a small word; of those before the first word only the last one matters."""
-        if not self._has_words():
+        """Add a small word; of those before the first word only the last one matters.
+
+        And the "mit" before an article.
+        """
+        is_led = [it.cue for it in self._items] == [Cue.WITH] and item.cue is Cue.ARTICLE
+        if not self._has_words() and not is_led:
             self._items.clear()
         self._items.append(item)
 

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Literal
 
 from engine.wishes.prices import list_problems
 from engine.wishes.request import Comparative, Price
 
 _CENT = Decimal("0.01")
+_FINE, _COARSE = Decimal("0.1"), Decimal("0.5")  # steps: 24, 45, 230, 300
+_FEW = 3
 _MUCH = Decimal("0.6")  # "viel günstiger" leaves this share of a price
 
 
@@ -29,14 +32,22 @@ def compare_prices(
 ) -> Price | None:
     """Return the bounds of "cheaper" or "dearer" than items at some prices; None without any.
 
-    Of several prices the middle one counts: half of what was shown is cheaper than it.
+    Of several prices the middle one counts: half of what was shown is cheaper than it. The bound
+    is a round one on the far side of it, as people say it: 45 for cheaper than 49.95.
     """
     if not prices:
         return None
     middle = sorted(prices)[(len(prices) - 1) // 2]
     is_much = comparative.degree == "strongly"
     if comparative.direction < 0:
-        most = (middle * _MUCH).quantize(_CENT, ROUND_FLOOR) if is_much else middle - _CENT
+        most = _round(middle * _MUCH if is_much else middle, ROUND_CEILING, -1)
         return Price(None, most, currency, comparative.text) if most > 0 else None
-    least = (middle / _MUCH).quantize(_CENT, ROUND_CEILING) if is_much else middle + _CENT
+    least = _round(middle / _MUCH if is_much else middle, ROUND_FLOOR, 1)
     return Price(least, None, currency, comparative.text)
+
+
+def _round(amount: Decimal, rounding: str, side: Literal[-1, 1]) -> Decimal:
+    """Return the nearest round amount below (-1) or above (1) an amount, never itself."""
+    unit = Decimal(1).scaleb(amount.adjusted())
+    step = max(unit * (_FINE if amount < _FEW * unit else _COARSE), _CENT)
+    return (((amount / step).to_integral_value(rounding) + side) * step).quantize(_CENT)

@@ -13,6 +13,7 @@ _WITH_HEM = frozenset({"dress", "skirt"})
 _VAGUE_LENGTHS = frozenset({"kurz", "short", "lang", "long"})
 _DENIM = Term("pattern", "denim")
 _NOTHING = Meaning()
+_LEADS = frozenset({"mit", "with", "having"})
 _JEANS = Term("kind", "jeans")
 
 
@@ -44,12 +45,13 @@ def build_phrase(items: Sequence[Item]) -> Phrase | None:
     kept = _trim(items)
     if not kept:
         return None
+    lead = _find_lead(items)
     if any(item.cue is Cue.OR for item in kept):
         options = _build_options(kept)
         if len(options) > 1:
             shared = tuple(term for term in options[0].terms if _all_have(options, term))
-            return Phrase(_write(kept), shared, options)
-    return Phrase(_write(kept), list_terms(kept))
+            return Phrase(_write(kept), shared, options, lead=lead)
+    return Phrase(_write(kept), list_terms(kept), lead=lead)
 
 
 def list_terms(items: Sequence[Item]) -> tuple[Term, ...]:
@@ -137,6 +139,14 @@ def _all_have(options: Iterable[Phrase], term: Term) -> bool:
 def _trim(items: Sequence[Item]) -> list[Item]:
     words = [place for place, item in enumerate(items) if item.is_word]
     return list(items[words[0] : words[-1] + 1]) if words else []
+
+
+def _find_lead(items: Sequence[Item]) -> str:
+    """Find what stands before the first word of "mit Punkten", "mit einem Kragen"."""
+    first = next(place for place, item in enumerate(items) if item.is_word)
+    small = items[:first]
+    is_lead = bool(small) and small[0].cue is Cue.WITH and small[0].tokens[0].key in _LEADS
+    return _write(small).casefold() if is_lead else ""
 
 
 def _write(items: Iterable[Item]) -> str:

@@ -1,6 +1,6 @@
 """What a message asks for, in parts that the engine and the bot can act on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -35,12 +35,19 @@ class Phrase:
     `terms` must hold together. `options` are phrases of which any one will do ("rot oder blau"),
     each written out with the words they share; `terms` then has only what all of them ask.
     `emphasis` says how much more (or, below 0, less) than the other wishes it counts, in steps.
+    `lead` is what led to it where it is worn: "mit", "mit einem", "with"; it asks for nothing.
     """
 
     text: str
     terms: tuple[Term, ...] = ()
     options: tuple["Phrase", ...] = ()
     emphasis: int = 0
+    lead: str = field(default="", compare=False)
+
+    @property
+    def said(self) -> str:
+        """Get the words as they were said: "mit Punkten", not "Punkten"."""
+        return f"{self.lead} {self.text}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,14 @@ IsTaken = Callable[[Term], bool]
 def strip_items(items: Sequence[Item], is_taken: IsTaken) -> list[Item]:
     """Take values out of words; a word of which nothing is left goes, and what joined it on."""
     kept: list[Item] = []
-    for item in items:
+    for item, following in zip(items, [*items[1:], None], strict=True):
         left = tuple(term for term in item.meaning.terms if not is_taken(term))
         if left == item.meaning.terms:
             kept.append(item)
         elif left:
             meaning = Meaning(left, item.meaning.is_adjective, item.meaning.is_garment)
             kept.append(Item(item.tokens, meaning, item.cue))
-        else:
+        elif following is None or not following.is_word:
             while kept and not kept[-1].is_word:  # "mit" of "Kleid mit Punkten"
                 kept.pop()
     return kept
@@ -42,12 +42,12 @@ def strip_phrase(phrase: Phrase, is_taken: IsTaken) -> Phrase | None:
         rest = build_phrase(strip_items(items, is_taken))
         return replace(rest, emphasis=phrase.emphasis) if rest is not None else None
     left = tuple(term for term in phrase.terms if not is_taken(term))
-    return Phrase(phrase.text, left, emphasis=phrase.emphasis) if left else None
+    return replace(phrase, terms=left, options=()) if left else None
 
 
 def _read_items(phrase: Phrase) -> list[Item] | None:
     """Read a phrase's text again; None where it reads otherwise by itself than in its message."""
-    wishes = Assembler(cut(tokenize(clean(phrase.text)))).assemble().wishes
+    wishes = Assembler(cut(tokenize(clean(phrase.said)))).assemble().wishes
     if len(wishes) != 1 or not wishes[0].is_wanted:
         return None
     again = build_phrase(wishes[0].items)

@@ -28,10 +28,10 @@ async def test_a_chip_opens_its_buttons_and_closes_them(lena: Shopper) -> None:
     await lena.say("rotes Kleid")
     answer = (await lena.say("mit Punkten"))[-1]
     labels = list_labels(answer)
-    assert "Punkten ▾" in labels
-    opened = (await lena.change(answer, "Punkten ▾"))[-1]
+    assert "mit Punkten ▾" in labels
+    opened = (await lena.change(answer, "mit Punkten ▾"))[-1]
     assert list_labels(opened) == [
-        *("✕ Punkten", "ohne Punkten", "Stärker", "Schwächer", "Nur „Punkten“", "‹ Fertig"),
+        *("✕ mit Punkten", "ohne Punkte", "Stärker", "Schwächer", "Nur „mit Punkten“", "‹ Fertig"),
     ]
     assert opened["text"] == answer["text"]
     closed = (await lena.change(answer, "‹ Fertig"))[-1]
@@ -43,9 +43,9 @@ async def test_a_wish_taken_away_changes_the_answer_in_its_place(
 ) -> None:
     first = await lena.show(dress)
     refined = await lena.say("mit Blumen")
-    await lena.change(refined[-1], "Blumen ▾")
+    await lena.change(refined[-1], "mit Blumen ▾")
     count = len(await lena.history())
-    changed = await lena.change(refined[-1], "✕ Blumen")
+    changed = await lena.change(refined[-1], "✕ mit Blumen")
     assert get_line(changed) == "Dein Foto"
     assert list_captions(changed) == list_captions(first)
     assert len(await lena.history()) == count
@@ -55,12 +55,12 @@ async def test_a_wish_taken_away_changes_the_answer_in_its_place(
 async def test_a_wish_turns_into_its_opposite_and_back(sam: Shopper) -> None:
     await sam.say("dress")
     refined = await sam.say("with dots")
-    await sam.change(refined[-1], "dots ▾")
+    await sam.change(refined[-1], "with dots ▾")
     denied = await sam.change(refined[-1], "no dots")
     assert get_line(denied) == "“dress” · no dots"
     await sam.change(refined[-1], "no dots ▾")
-    wanted = await sam.change(refined[-1], "dots after all")
-    assert get_line(wanted) == "“dress” · + dots"
+    wanted = await sam.change(refined[-1], "with dots after all")
+    assert get_line(wanted) == "“dress” · with dots"
 
 
 async def test_the_photo_has_a_chip_too(lena: Shopper, dress: Path) -> None:
@@ -69,21 +69,21 @@ async def test_the_photo_has_a_chip_too(lena: Shopper, dress: Path) -> None:
     opened = await lena.change(refined[-1], "Foto ▾")
     assert list_labels(opened[-1]) == ["Ohne Foto", "Mehr Foto", "Mehr Text", "‹ Fertig"]
     more = await lena.change(refined[-1], "Mehr Foto")
-    assert get_line(more) == "Dein Foto · + Blumen · mehr Foto"
+    assert get_line(more) == "Dein Foto · mit Blumen · mehr Foto"
     less = await lena.change(refined[-1], "✕ mehr Foto")
     await lena.change(less[-1], "Foto ▾")
     alone = await lena.change(refined[-1], "Ohne Foto")
-    assert get_line(alone) == "„Blumen“"
+    assert get_line(alone) == "„mit Blumen“"
 
 
 async def test_a_wish_can_count_more_or_less(lena: Shopper) -> None:
     await lena.say("rotes Kleid")
     refined = await lena.say("mit Punkten")
-    await lena.change(refined[-1], "Punkten ▾")
+    await lena.change(refined[-1], "mit Punkten ▾")
     stronger = await lena.change(refined[-1], "Stärker")
-    assert get_line(stronger) == "„rotes Kleid“ · + Punkten (stärker)"
+    assert get_line(stronger) == "„rotes Kleid“ · mit Punkten (stärker)"
     weaker = await lena.say("weniger")
-    assert get_line(weaker) == "„rotes Kleid“ · + Punkten"
+    assert get_line(weaker) == "„rotes Kleid“ · mit Punkten"
 
 
 async def test_back_shows_the_answer_before_in_the_same_place(lena: Shopper) -> None:
@@ -94,14 +94,14 @@ async def test_back_shows_the_answer_before_in_the_same_place(lena: Shopper) -> 
     assert get_line(back) == "„rotes Kleid“"
     assert list_captions(back) == list_captions(first)
     branch = await lena.say("mit Streifen")
-    assert get_line(branch) == "„rotes Kleid“ · + Streifen"
+    assert get_line(branch) == "„rotes Kleid“ · mit Streifen"
 
 
 async def test_back_by_words_goes_from_branch_to_branch(sam: Shopper) -> None:
     await sam.say("red dress")
     await sam.say("with dots")
     assert get_line(await sam.say("go back")) == "“red dress”"
-    assert get_line(await sam.say("with stripes")) == "“red dress” · + stripes"
+    assert get_line(await sam.say("with stripes")) == "“red dress” · with stripes"
     assert get_line(await sam.say("back")) == "“red dress”"
     await sam.say("/new")
     assert get_line(await sam.say("back")) == "“red dress”"
@@ -112,7 +112,7 @@ async def test_an_old_answer_is_a_place_to_go_on_from(lena: Shopper) -> None:
     first = await lena.say("rotes Kleid")
     await lena.say("schwarze Stiefel")
     refined = await lena.say("mit Punkten", reply_to=first[-1])
-    assert get_line(refined) == "„rotes Kleid“ · + Punkten"
+    assert get_line(refined) == "„rotes Kleid“ · mit Punkten"
 
 
 async def test_a_reply_to_a_picture_means_its_item(lena: Shopper) -> None:

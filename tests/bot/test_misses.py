@@ -117,12 +117,13 @@ async def test_details_say_what_fits(lena: Shopper, sam: Shopper) -> None:
 async def test_details_after_a_miss_say_what_differs(lena: Shopper, lack: Lack) -> None:
     await lena.say(lack.german)
     caption = (await lena.say("1"))[0]["caption"]
-    adjective = PATTERNS[lack.pattern][1].lower().removesuffix("e")
-    assert f"Anders als gewünscht: nicht {adjective}" in caption
+    pattern = PATTERNS[lack.pattern][0].removeprefix("mit ").removesuffix("n")
+    assert f"Nicht ganz wie gewünscht: ohne {pattern}" in caption
 
 
 async def test_an_answer_that_goes_on_keeps_to_what_there_is(lena: Shopper, lack: Lack) -> None:
     first = await lena.say(lack.german)
     more = await lena.say("mehr")
-    assert "habe ich nicht" in first[-1]["text"]
-    assert "habe ich nicht" not in more[-1]["text"]
+    said = f"{PATTERNS[lack.pattern][1]} {KINDS[lack.kind][1]} habe ich nicht"
+    assert said in first[-1]["text"]
+    assert said not in more[-1]["text"]

@@ -36,7 +36,7 @@ async def test_a_photo_and_mit_blumen_bring_albums_on_the_phone_page(
         await (await chooser.value).set_files(photo)
         await page.fill(".preview .field", "mit Blumen")
         await page.click(".preview .send-key")
-        await expect(page.get_by_text("Dein Foto · + Blumen")).to_be_visible(timeout=20_000)
+        await expect(page.get_by_text("Dein Foto · mit Blumen")).to_be_visible(timeout=20_000)
         # the greeting's three samples, the album's ten, and the photo itself
         await expect(page.locator(".album-tile.is-loaded")).to_have_count(
             3 + 10 + 1, timeout=20_000

@@ -97,8 +97,25 @@ answer-count = { $first ->
 answer-hint = Tippe auf eine Nummer für die Einzelheiten oder schreib, was anders sein soll.
 answer-nothing =
     Dazu habe ich leider nichts gefunden. Nimm einen Wunsch weg, beschreib es anders oder schick mir ein Foto.
-answer-nothing-price =
-    Zu diesem Preis habe ich dazu leider nichts. Nimm den Preis oder einen Wunsch weg, dann schaue ich noch einmal.
+answer-ask-differently = Nenn mir einen anderen Preis oder nimm einen Wunsch weg, dann schaue ich noch einmal.
+answer-some-fit =
+    { $count ->
+        [one] Davon passt eins
+       *[other] Davon passen { $count }
+    }, { $others ->
+        [one] das andere kommt
+       *[other] die anderen kommen
+    } dem nahe.
+answer-near =
+    { $count ->
+        [one] Es kommt dem nahe.
+       *[other] Sie kommen dem nahe.
+    }
+answer-near-only =
+    { $count ->
+        [one] Mehr davon habe ich nicht; das hier kommt dem nahe.
+       *[other] Mehr davon habe ich nicht; diese hier kommen dem nahe.
+    }
 answer-end = Das war alles, was ich dazu habe. Beschreib es etwas anders oder schick mir ein Foto.
 pictures-missing =
     { $count ->

@@ -97,8 +97,25 @@ answer-count = { $first ->
 answer-hint = Tap a number for the details, or tell me what should be different.
 answer-nothing =
     I’m afraid I found nothing for that. Take a wish away, describe it differently or send me a photo.
-answer-nothing-price =
-    I’m afraid I have nothing like that at this price. Take the price or a wish away and I’ll look again.
+answer-ask-differently = Tell me another price or take a wish away and I’ll look again.
+answer-some-fit =
+    { $count ->
+        [one] One of them fits
+       *[other] { $count } of them fit
+    }, the { $others ->
+        [one] other comes
+       *[other] others come
+    } close.
+answer-near =
+    { $count ->
+        [one] It comes close.
+       *[other] They come close.
+    }
+answer-near-only =
+    { $count ->
+        [one] I have no more of that; this one comes close.
+       *[other] I have no more of that; these come close.
+    }
 answer-end = That’s everything I have for this. Describe it a little differently or send me a photo.
 pictures-missing =
     { $count ->

@@ -412,7 +412,7 @@ async def test_two_chats_never_mix(shop: Shop, lena: Talk) -> None:
     await sam.say("trousers")
     await lena.say("mit Punkten")
     assert await sam.say("in black") == "“trousers” · + black"
-    assert lena.line == "„rotes Kleid“ · + Punkten"
+    assert lena.line == "„rotes Kleid“ · mit Punkten"
     foreign = await lena.dialogue.find_turn(lena.chat_id, sam.answer.turn.id)
     assert foreign is None
 

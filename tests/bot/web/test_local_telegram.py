@@ -90,7 +90,7 @@ async def test_a_dialogue_by_webhook_with_a_restart_in_the_middle(
     assert count_pictures(answer) == 10
     await stage.restart_bot()
     answer = await lena.say("mit Blumen")
-    assert answer[-1]["text"].startswith("Dein Foto · + Blumen")
+    assert answer[-1]["text"].startswith("Dein Foto · mit Blumen")
     methods = [call.method for call in stage.wire.calls]
     assert methods.count("setWebhook") == 2
     assert "getUpdates" not in methods

@@ -14,6 +14,7 @@ from engine.wishes import Term
 from tests.stocks import stock
 
 GERMAN, ENGLISH = Texts("de").speak("de"), Texts("de").speak("en")
+LACKS = {"de": {"kein", "keine", "nicht", "ohne", "weder"}, "en": {"no", "not", "neither"}}
 VALUES = [Term(*term) for term in list_terms()]
 DRESS = ItemFacts(
     0,
@@ -50,6 +51,7 @@ def fit(text: str, speech: Speech) -> str:
 def test_every_value_has_its_words(term: Term, speech: Speech) -> None:
     name = f"{term.field}-{term.value.replace(' ', '-')}"
     assert speech.plain(f"value-{name}")
+    assert speech.plain(f"lacks-{name}").split()[0] in LACKS[speech.language]
     things = speech.plain(f"things-{name}", things="Xyz")
     assert things
     assert ("Xyz" in things) == (term.field not in ("kind", "group"))
@@ -61,8 +63,11 @@ def test_every_value_has_its_words(term: Term, speech: Speech) -> None:
         ("rotes gepunktetes Kleid", GERMAN, "Passt: rot, gepunktet, Kleid"),
         ("red dotted dress", ENGLISH, "Fits: red, dotted, dress"),
         ("mit V-Ausschnitt", GERMAN, "Passt: mit V-Ausschnitt"),
-        ("Kleid ohne Blumen", GERMAN, "Passt: Kleid, nicht geblümt"),
-        ("blue dress", ENGLISH, "Fits: dress\nNot as asked: not blue"),
+        ("Kleid ohne Blumen", GERMAN, "Passt: Kleid, ohne Blumen"),
+        ("rote Hose", GERMAN, "Passt: rot\nNicht ganz wie gewünscht: keine Hose"),
+        ("ohne Punkte", GERMAN, "Nicht ganz wie gewünscht: doch gepunktet"),
+        ("blue dress", ENGLISH, "Fits: dress\nNot quite as asked: not blue"),
+        ("red trousers", ENGLISH, "Fits: red\nNot quite as asked: not trousers"),
         ("lange Ärmel", GERMAN, ""),
         ("aus Seide", GERMAN, ""),
     ],

@@ -185,10 +185,10 @@ def test_impossible_prices_are_put_right_or_left_out(
 @pytest.mark.parametrize(
     ("said", "bounds"),
     [
-        ("günstiger", (None, "39.89")),
-        ("viel günstiger", (None, "23.94")),
-        ("teurer", ("39.91", None)),
-        ("viel teurer", ("66.50", None)),
+        ("günstiger", (None, "35")),
+        ("viel günstiger", (None, "23")),
+        ("teurer", ("40", None)),
+        ("viel teurer", ("70", None)),
     ],
 )
 def test_cheaper_and_dearer_go_from_the_middle_price(
@@ -200,6 +200,31 @@ def test_cheaper_and_dearer_go_from_the_middle_price(
     assert price is not None
     assert (price.minimum, price.maximum) == tuple(it and Decimal(it) for it in bounds)
     assert compare_prices(comparative, [], "EUR") is None
+
+
+@pytest.mark.parametrize(
+    ("middle", "below", "above"),
+    [
+        ("0.05", "0.04", "0.06"),
+        ("9.95", "9.50", "10"),
+        ("24.95", "24", "25"),
+        ("50", "45", "55"),
+        ("69.95", "65", "70"),
+        ("100", "90", "110"),
+        ("234.95", "230", "240"),
+        ("5000", "4500", "5500"),
+    ],
+)
+def test_a_bound_that_is_not_said_is_round_and_keeps_its_word(
+    middle: str, below: str, above: str
+) -> None:
+    prices = [Decimal(middle)]
+    (cheaper,) = read_request("günstiger").comparatives
+    (dearer,) = read_request("teurer").comparatives
+    lower, upper = (compare_prices(it, prices, "EUR") for it in (cheaper, dearer))
+    assert lower is not None
+    assert upper is not None
+    assert (lower.maximum, upper.minimum) == (Decimal(below), Decimal(above))
 
 
 def test_nothing_is_cheaper_than_a_cent() -> None:
