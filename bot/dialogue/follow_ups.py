@@ -8,7 +8,17 @@ from bot.dialogue.references import Photo, References, list_photos
 from bot.errors import ShopperProblem
 from bot.wording.remarks import Remark
 from bot.wording.texts import Speech
-from engine.wishes import Phrase, Question, Request, dislike, limit, read_question, refine
+from engine.wishes import (
+    Phrase,
+    Question,
+    Request,
+    dislike,
+    limit,
+    name_field,
+    read_question,
+    refine,
+    strip_phrase,
+)
 from storage.items import Item
 from storage.turns import Turn
 
@@ -91,13 +101,12 @@ def _leave_out_kind(question: Question, request: Request) -> Question:
     """Leave out what garment was asked for before, where an item to go on from says it."""
     if request.results_use != "like":
         return question
-    wanted = [it for it in question.wanted if it in request.wanted or not _names_kind_alone(it)]
-    return replace(question, wanted=tuple(wanted))
+    left = (it if it in request.wanted else _strip_kind(it) for it in question.wanted)
+    return replace(question, wanted=tuple(phrase for phrase in left if phrase is not None))
 
 
-def _names_kind_alone(phrase: Phrase) -> bool:
-    fields = {term.field for term in phrase.terms}
-    return bool(fields) and fields <= {"kind", "group"} and " " not in phrase.text
+def _strip_kind(phrase: Phrase) -> Phrase | None:
+    return strip_phrase(phrase, lambda term: name_field(term.field) == "kind")
 
 
 def _read(turn: Turn | None) -> Question:

@@ -11,12 +11,22 @@ _BACK = re.compile(
     r"|(?:rückgängig|undo)[\s.!]*",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"(?:bitte |please )?(?:zeige?s? |show )?(?:mir |me )?(?:es |das |that |it )?(?:bitte )?"
+    r"(?:noch ?mals?|noch ?ein ?mal|(?:once )?again|wieder)(?: zeigen)?(?: bitte| please)?[\s.!?]*",
+    re.IGNORECASE,
+)
 _MOST_DETAILS = 10  # large pictures in a row: a page has no more
 
 
 def goes_back(text: str) -> bool:
     """Tell whether a message wants the answer before this one: "zurück", "go back"."""
     return _BACK.fullmatch(text.strip()) is not None
+
+
+def asks_again(text: str) -> bool:
+    """Tell whether a message wants to see the latest answer again: "noch einmal"."""
+    return _AGAIN.fullmatch(" ".join(text.split())) is not None
 
 
 def read_reply(text: str, number: int | None) -> Request:

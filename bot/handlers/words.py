@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 from bot.dialogue.answers import Answer, Asked
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.intents import (
+    asks_again,
     asks_for_more,
     goes_back,
     list_shown,
@@ -96,6 +97,8 @@ class WordsHandlers:
             return self._dialogue.places.back(asked, turn)
         if turn is None:
             return None
+        if asks_again(text):
+            return self._dialogue.places.look(turn)
         if balance := find_balance(text):
             return corrections.shift(asked, turn, balance)
         if strength := find_strength(text):

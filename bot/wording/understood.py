@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.dialogue.regions import read_own_photo
-from bot.wording.explanation import name_lack
+from bot.wording.explanation import name_lack, name_value
 from bot.wording.limits import shorten
 from bot.wording.texts import Speech
 from engine.wishes import (
@@ -18,6 +18,7 @@ from engine.wishes import (
     Price,
     Unwanted,
     Wanted,
+    is_inflected,
     is_property,
     read_question,
     read_request,
@@ -59,9 +60,15 @@ def _quote(phrase: Phrase, speech: Speech, *, is_first: bool) -> str:
     """Write a wanted phrase: in quotes where it begins, then with "mit" or a plus."""
     is_lack = any(term.value == "none" for term in phrase.terms)
     sentence = "understood-words" if is_first else "understood-also"
-    sentence = "understood-plain" if (is_lack or phrase.lead) and not is_first else sentence
-    said = speech.html(sentence, phrase=shorten(phrase.said, _PHRASE_UNITS))
+    sentence = "understood-plain" if (is_lack or phrase.is_led) and not is_first else sentence
+    said = speech.html(sentence, phrase=shorten(_name_phrase(phrase, speech), _PHRASE_UNITS))
     return f"{said} {_say_strength(phrase.emphasis, speech.html)}".rstrip()
+
+
+def _name_phrase(phrase: Phrase, speech: Speech) -> str:
+    """Name a phrase as it was said, but "schwarz" where that is left of "schwarze Pumps"."""
+    is_alone = len(phrase.terms) == 1 and not phrase.options
+    return name_value(phrase.terms[0], speech) if is_alone and is_inflected(phrase) else phrase.said
 
 
 def _say_strength(steps: int, say: _Say) -> str:
@@ -79,7 +86,8 @@ def _count_steps(comparative: Comparative) -> int:
 def _describe(part: Part, speech: Speech, say: _Say) -> str:
     match part:
         case Wanted(phrase):
-            said = say("understood-plain", phrase=shorten(phrase.said, _PHRASE_UNITS))
+            name = shorten(_name_phrase(phrase, speech), _PHRASE_UNITS)
+            said = say("understood-plain", phrase=name)
             return f"{said} {_say_strength(phrase.emphasis, say)}".rstrip()
         case Unwanted(phrase):
             return _describe_unwanted(phrase, speech, say)
@@ -103,9 +111,9 @@ def _describe(part: Part, speech: Speech, say: _Say) -> str:
 
 def _describe_unwanted(phrase: Phrase, speech: Speech, say: _Say) -> str:
     """Say what is ruled out; of "mit Punkten" that is "ohne Punkte"."""
-    if phrase.lead and len(phrase.terms) == 1 and not phrase.options:
+    if phrase.shown and len(phrase.terms) == 1 and not phrase.options:
         return name_lack(phrase.terms[0], speech)
-    sentence = "understood-not" if is_property(phrase) or phrase.lead else "understood-without"
+    sentence = "understood-not" if is_property(phrase) or phrase.is_led else "understood-without"
     return say(sentence, phrase=shorten(phrase.said, _PHRASE_UNITS))
 
 

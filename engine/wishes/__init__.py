@@ -13,7 +13,7 @@ from engine.wishes.adjustments import (
 from engine.wishes.bounds import compare_prices, settle_price
 from engine.wishes.correction import correct
 from engine.wishes.fields import list_all_terms, list_fields, name_field
-from engine.wishes.properties import is_property
+from engine.wishes.properties import is_inflected, is_property
 from engine.wishes.question import (
     Balance,
     Disliked,
@@ -28,6 +28,7 @@ from engine.wishes.question_record import read_question, write_question
 from engine.wishes.reading import read_request
 from engine.wishes.refinement import MOST_WISHES, limit, names_other_kind, refine
 from engine.wishes.request import Comparative, PhotoPart, Phrase, Price, Problem, Request, Term
+from engine.wishes.stripping import strip_phrase
 from engine.wishes.wish import Wish, read_wish
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "dislike",
     "emphasise",
     "forget_verdict",
+    "is_inflected",
     "is_property",
     "like",
     "limit",
@@ -68,6 +70,7 @@ __all__ = [
     "refine",
     "settle_price",
     "shift",
+    "strip_phrase",
     "want_again",
     "write_question",
 ]

@@ -81,7 +81,7 @@ DEGREES: WordTable[Degree] = WordTable(
     list_by_value(
         {
             "slightly": """
-                etwas, ein bisschen, ein wenig, ein bissl, bisschen, bissl, leicht, minimal, ein klein wenig, ein kleines bisschen,
+                etwas, ein bisschen, ein wenig, ein bissl, a bisserl, ein bisserl, bisserl, bissi, ein bissi, a bissi, a bissl, bisschen, bissl, leicht, minimal, ein klein wenig, ein kleines bisschen,
                 ein Stück, ein Tick, einen Tick, nen Tick, eine Spur, eine Idee, a bit, a little, a little bit, slightly, somewhat, a touch, a tad, bit, a tiny bit""",
             "strongly": """
                 viel, deutlich, wesentlich, sehr viel, weit, erheblich, um einiges, ein ganzes Stück, ein gutes Stück, richtig, much, a lot,

@@ -36,7 +36,7 @@ _GROUPS = {
         guten abend, kannst du mir, könntest du mir, können sie mir, könnten sie mir, könnt ihr mir,
         zeig, zeige, zeigen, zeig mir, zeige mir, zeig uns, zeige uns, zeigen sie mir, zeigst du mir,
         gib mir, finde, find, such, such mir, suche, suchen, ich suche, ich such, wir suchen, ich möchte,
-        ich möcht, möchte, wir möchten, ich will, will, wir wollen, ich wollte, ich brauche, ich brauch, brauche,
+        ich möcht, möchte, wir möchten, ich will, will, wir wollen, ich wollte, ich brauche, ich brauch, brauche, haste, habts ihr, habts, hätten sie, hättet ihr, vlt, vllt, evtl, eventuell, suchen wir, hol mir,
         wir brauchen, ich hätte gern, ich hätte gerne, ich hätte, hätte, hätte gern, hätte gerne,
         hätt gern, i hätt gern, ich bräuchte, ich nehme, ich mag, mag, mir gefällt, mir gefallen, hast du, hast, habt ihr,
         haben sie, haben, gibt es, gibts, gibt's, mal, einmal, gern, gerne, vielleicht, ja, doch,
@@ -107,7 +107,13 @@ _GROUPS = {
 CUES = WordTable(list_by_value(_GROUPS))
 
 START_OVER_ALONE = frozenset({"neu", "new"})  # within a message they are words: "ein neues Kleid"
-ASKING_FOR_MORE = frozenset({"mehr", "more", "weitere", "weiter", "next"})  # likewise
+ASKING_FOR_MORE = frozenset(  # likewise
+    {
+        *("mehr", "more", "weitere", "weiter", "andere", "nächste", "nächsten", "nächste seite"),
+        *("welche", "welche noch", "und sonst", "sonst", "weitere bitte", "naechste"),
+        *("next", "next page", "others", "what else", "any others", "another page", "show others"),
+    }
+)
 
 # A message that opens so changes what was asked before.
 REFINING = WordTable(

@@ -45,13 +45,13 @@ def build_phrase(items: Sequence[Item]) -> Phrase | None:
     kept = _trim(items)
     if not kept:
         return None
-    lead = _find_lead(items)
+    shown = _show(items, kept)
     if any(item.cue is Cue.OR for item in kept):
         options = _build_options(kept)
         if len(options) > 1:
             shared = tuple(term for term in options[0].terms if _all_have(options, term))
-            return Phrase(_write(kept), shared, options, lead=lead)
-    return Phrase(_write(kept), list_terms(kept), lead=lead)
+            return Phrase(_write(kept), shared, options, shown=shown)
+    return Phrase(_write(kept), list_terms(kept), shown=shown)
 
 
 def list_terms(items: Sequence[Item]) -> tuple[Term, ...]:
@@ -141,12 +141,19 @@ def _trim(items: Sequence[Item]) -> list[Item]:
     return list(items[words[0] : words[-1] + 1]) if words else []
 
 
-def _find_lead(items: Sequence[Item]) -> str:
-    """Find what stands before the first word of "mit Punkten", "mit einem Kragen"."""
-    first = next(place for place, item in enumerate(items) if item.is_word)
-    small = items[:first]
-    is_lead = bool(small) and small[0].cue is Cue.WITH and small[0].tokens[0].key in _LEADS
-    return _write(small).casefold() if is_lead else ""
+def _show(items: Sequence[Item], kept: Sequence[Item]) -> str:
+    """Write words as they were said where their text is another: with "mit", and emoji as such."""
+    small = items[: next(place for place, item in enumerate(items) if item.is_word)]
+    is_led = bool(small) and small[0].cue is Cue.WITH and small[0].tokens[0].key in _LEADS
+    lead = f"{_write(small).casefold()} " if is_led else ""
+    tokens = [token for item in kept for token in item.tokens]
+    if any(token.kind == "sign" for token in tokens):
+        return lead + join([_draw(token) for token in tokens])
+    return lead + _write(kept) if lead else ""
+
+
+def _draw(token: Token) -> Token:
+    return token._replace(text=token.key) if token.kind == "sign" else token
 
 
 def _write(items: Iterable[Item]) -> str:

@@ -22,6 +22,9 @@ from engine.wishes.vocabulary import measure_group, opens_group, read_group, rea
 _UNKNOWN = Meaning()
 _SIGN_CUES = {"&": Cue.AND, "+": Cue.AND, "/": Cue.OR}
 _DASHES = frozenset("-–")
+_MOST_WHOLE = 8  # tokens
+_SAYING = frozenset({"like", "davon"})  # are more than polite where they are alone
+_AGAIN = frozenset({"mal", "einmal"})
 _SMALL = frozenset({"noch", "some", "any", "mir", "me", "bitte"})  # beside "mehr", "more"
 _WORD_MARKS = frozenset("%°")  # they belong to the words around them: 100% Leinen
 
@@ -78,25 +81,40 @@ def cut(tokens: list[Token]) -> list[Piece]:
 
 
 def _read_whole(tokens: list[Token]) -> list[Piece] | None:
-    """Read a message of one word beside polite ones, where it means more than within others."""
-    cues = [CUES.find(tokens, place) for place in range(min(len(tokens), 8))]
-    bare = [
-        token
-        for token, cue in zip(tokens, cues, strict=False)
-        if token.kind not in ("mark", "sign")
-        and (cue is None or cue[0] is not Cue.POLITE or token.key == "like")
-        and token.key not in _SMALL
-    ]
-    if len(bare) != 1 or len(tokens) > len(cues):
+    """Read a message that means more as a whole than its words do within others: "neu", "mehr"."""
+    if len(tokens) > _MOST_WHOLE:
         return None
+    bare = _list_bare(tokens, Cue.POLITE)
     content: Content
-    if bare[0].key in ASKING_FOR_MORE:
+    if _asks_for_more(tokens):
         content = AskForMore()
-    elif bare[0].key in START_OVER_ALONE:
+    elif len(bare) == 1 and bare[0].key in START_OVER_ALONE:
         content = Cue.START_OVER
     else:
         return None
-    return [Piece(content if token is bare[0] else Cue.POLITE, (token,)) for token in tokens]
+    meant = bare[0] if bare else tokens[0]
+    return [Piece(content if token is meant else Cue.POLITE, (token,)) for token in tokens]
+
+
+def _asks_for_more(tokens: list[Token]) -> bool:
+    """Tell "mehr", "die nächsten bitte" and "was hast du noch?" from "noch einmal"."""
+    words = [token.key for token in _list_bare(tokens, Cue.POLITE, Cue.ARTICLE)]
+    if words:
+        return " ".join(words) in ASKING_FOR_MORE
+    keys = {token.key for token in tokens}
+    return "noch" in keys and not keys & _AGAIN
+
+
+def _list_bare(tokens: list[Token], *empty: Cue) -> list[Token]:
+    """List the words that say something beside cues of some sorts."""
+    cues = [CUES.find(tokens, place) for place in range(len(tokens))]
+    return [
+        token
+        for token, cue in zip(tokens, cues, strict=True)
+        if token.kind not in ("mark", "sign")
+        and (cue is None or cue[0] not in empty or token.key in _SAYING)
+        and token.key not in _SMALL
+    ]
 
 
 def _read(tokens: list[Token], place: int) -> tuple[Content, int]:

@@ -31,7 +31,7 @@ BEFORE = WordTable(
                 nothing over, cheaper than, within, budget is, my budget is, budget of, for under, for less than, for up to,
                 not above, nothing above, no dearer than, maximum of, max of, <, <=, ≤""",
             Bound.MINIMUM: """
-                mindestens, minimal, min, minimum, über, mehr als, teurer als, nicht unter, nicht weniger als,
+                mindestens, mind, mindest, minimal, min, minimum, über, mehr als, teurer als, nicht unter, nicht weniger als,
                 nichts unter, oberhalb von, nicht billiger als, nicht günstiger als,
                 at least, over, above, more than, not under, nothing under, no less than, not less than,
                 not below, nothing below, dearer than, minimum of, upwards of, >, >=, ≥""",
@@ -40,7 +40,7 @@ BEFORE = WordTable(
                 für etwa, für rund, für ungefähr, für ca, für um die, about, around, roughly, approximately, approx, ~, ≈,
                 for about, for around, somewhere around""",
             Bound.FROM: "ab, from, starting at, starting from, preis ab, preis von",
-            Bound.BETWEEN: "zwischen, von, between, irgendwo zwischen, preislich zwischen",
+            Bound.BETWEEN: "zwischen, zw, von, between, irgendwo zwischen, preislich zwischen",
             Bound.FOR: "für, for, um nur, at, zu, bei",
         }
     )

@@ -46,6 +46,7 @@ def find_price(tokens: list[Token], start: int) -> tuple[Price, int] | None:
         if last is not None:
             return _make_range(tokens, start, first, last)
     is_money = first[1] is not None or tokens[first[2] - 1].key in NOTES
+    is_money = is_money or (first[0] >= _LEAST_BARE and _ends_there(tokens, first[2]))
     if bound is Bound.BETWEEN or (bound is Bound.FOR and not is_money):
         return None
     return _make(tokens, start, bound, first)
@@ -165,10 +166,21 @@ def _make_range(
 def _make(tokens: list[Token], start: int, bound: Bound, amount: _Amount) -> tuple[Price, int]:
     value, currency, place = amount
     after = AFTER.find(tokens, place)
-    if after is not None:
+    if after is not None and not _opens_another(tokens, place):  # "min 30 max 60"
         bound, place = after
     minimum, maximum = _find_ends(bound, value)
     return Price(minimum, maximum, currency, join(tokens[start:place])), place
+
+
+def _ends_there(tokens: list[Token], place: int) -> bool:
+    """Tell whether nothing but marks follows: "Pulli für 40", but not "für 40 Leute"."""
+    return all(token.kind == "mark" for token in tokens[place:])
+
+
+def _opens_another(tokens: list[Token], place: int) -> bool:
+    """Tell whether a word of prices belongs to the amount that follows it."""
+    before = BEFORE.find(tokens, place)
+    return before is not None and _read_money(tokens, _skip_marks(tokens, before[1])) is not None
 
 
 def _find_ends(bound: Bound, value: Decimal) -> tuple[Decimal | None, Decimal | None]:

@@ -10,3 +10,10 @@ def is_property(phrase: Phrase) -> bool:
     words = [token for token in tokenize(clean(phrase.text)) if token.kind == "word"]
     meaning = read_word(words[-1].key) if words else None
     return meaning is not None and meaning.is_adjective
+
+
+def is_inflected(phrase: Phrase) -> bool:
+    """Tell a phrase of one adjective that waits for its noun: "rotes"."""
+    words = tokenize(clean(phrase.said))
+    meaning = read_word(words[0].key) if len(words) == 1 else None
+    return meaning is not None and meaning.is_adjective and meaning.is_inflected

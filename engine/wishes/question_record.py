@@ -78,15 +78,15 @@ def _write_phrase(phrase: Phrase) -> dict[str, Any]:
         "terms": [list(term) for term in phrase.terms],
         "options": [_write_phrase(option) for option in phrase.options],
         **({"emphasis": phrase.emphasis} if phrase.emphasis else {}),
-        **({"lead": phrase.lead} if phrase.lead else {}),
+        **({"shown": phrase.shown} if phrase.shown else {}),
     }
 
 
 def _read_phrase(record: Record) -> Phrase:
     terms = tuple(Term(field, value) for field, value in record["terms"])
     options = _read_all(_read_phrase, record["options"])
-    emphasis, lead = record.get("emphasis", 0), record.get("lead", "")
-    return Phrase(record["text"], terms, options, emphasis, lead)
+    emphasis, shown = record.get("emphasis", 0), record.get("shown", "")
+    return Phrase(record["text"], terms, options, emphasis, shown)
 
 
 def _write_comparative(comparative: Comparative) -> dict[str, Any]:

@@ -35,19 +35,24 @@ class Phrase:
     `terms` must hold together. `options` are phrases of which any one will do ("rot oder blau"),
     each written out with the words they share; `terms` then has only what all of them ask.
     `emphasis` says how much more (or, below 0, less) than the other wishes it counts, in steps.
-    `lead` is what led to it where it is worn: "mit", "mit einem", "with"; it asks for nothing.
+    `shown` is how it was said where that is not the text: "mit Punkten", "with a hood", "👗".
     """
 
     text: str
     terms: tuple[Term, ...] = ()
     options: tuple["Phrase", ...] = ()
     emphasis: int = 0
-    lead: str = field(default="", compare=False)
+    shown: str = field(default="", compare=False)
 
     @property
     def said(self) -> str:
         """Get the words as they were said: "mit Punkten", not "Punkten"."""
-        return f"{self.lead} {self.text}".lstrip()
+        return self.shown or self.text
+
+    @property
+    def is_led(self) -> bool:
+        """Tell what was said with "mit" or "with" before it."""
+        return self.said.startswith(("mit ", "with ", "having "))
 
 
 @dataclass(frozen=True, slots=True)

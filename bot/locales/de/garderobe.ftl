@@ -23,11 +23,13 @@ help =
     💬 <b>Worte</b>: <i>Rock mit Punkten</i>, <i>Pullover mit Zopfmuster</i>. Deutsch oder Englisch.
     📷 + 💬 <b>Beides</b>: ein Foto und, darunter oder danach, <i>mit Blumen</i>.
 
-    Unter jeder Antwort steht, was ich verstanden habe. Tippe einen Wunsch an, um ihn wegzunehmen, oder eine Nummer für die Einzelheiten.
+    <b>Verfeinern</b>: <i>unter 50 €</i>, <i>ohne Ärmel</i>, <i>länger</i>, <i>wie das dritte, aber in Rot</i>, <i>mehr</i>, <i>zurück</i>. Oder tippe einen Wunsch unter der Antwort an.
+    <b>Einzelheiten</b>: Tippe auf eine Nummer. Mit 👍 und 👎 zeigst du mir, was dir gefällt.
+    <b>Merken</b>: ♡ legt ein Stück auf deine /list. Noch nichts dabei? Schreib <i>sag Bescheid</i>, dann melde ich mich, wenn etwas Neues passt.
 
-    Sag mir auch <i>unter 50 €</i>, <i>ohne Ärmel</i>, <i>länger</i>, <i>wie das dritte, aber in Rot</i>, <i>nicht das zweite</i> oder <i>mehr</i>.
-
-    /new fängt neu an, /settings ändert Sprache und mehr, /privacy sagt, was ich von dir behalte.
+    /new fängt neu an
+    /settings: Sprache, Ruhezeit und mehr
+    /privacy: was ich von dir behalte
 
 ## Befehle
 
@@ -40,8 +42,6 @@ bot-short-description = Foto oder Worte rein, passende Kleidung raus.
 
 ## Antworten
 
-talk-greeting = Hallo! Was suchst du? Schick mir ein Foto oder beschreib es mir in ein paar Worten.
-talk-thanks = Gern! Sag mir einfach, wenn du noch etwas suchst.
 talk-link = Links kann ich noch nicht öffnen. Schick mir das Bild daraus, dann suche ich Ähnliches.
 new-search = Gut, wir fangen neu an. Was suchst du? Ein Foto oder ein paar Worte genügen.
 language-question = In welcher Sprache soll ich mit dir reden?

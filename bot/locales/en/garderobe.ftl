@@ -23,11 +23,13 @@ help =
     💬 <b>Words</b>: <i>dotted skirt</i>, <i>cable knit jumper</i>. English or German.
     📷 + 💬 <b>Both</b>: a photo and, below it or after it, <i>with flowers</i>.
 
-    Every answer says what I understood. Tap a wish to take it away, or a number for the details.
+    <b>Refine</b>: <i>under €50</i>, <i>without sleeves</i>, <i>longer</i>, <i>like the third but in red</i>, <i>more</i>, <i>back</i>. Or tap a wish under the answer.
+    <b>Details</b>: tap a number. With 👍 and 👎 you show me what you like.
+    <b>Remember</b>: ♡ puts an item on your /list. Nothing for you yet? Say <i>let me know</i>, and I’ll write when something new fits.
 
-    You can also say <i>under €50</i>, <i>without sleeves</i>, <i>longer</i>, <i>like the third but in red</i>, <i>not the second one</i> or <i>more</i>.
-
-    /new starts over, /settings changes language and more, /privacy says what I keep of you.
+    /new starts over
+    /settings: language, quiet hours and more
+    /privacy: what I keep of you
 
 ## Commands
 
@@ -40,8 +42,6 @@ bot-short-description = A photo or words in, matching clothes out.
 
 ## Answers
 
-talk-greeting = Hello! What are you looking for? Send me a photo or describe it in a few words.
-talk-thanks = You’re welcome! Just tell me if you are looking for something else.
 talk-link = I can’t open links yet. Send me the picture from it and I’ll look for similar things.
 new-search = Right, let’s start over. What are you looking for? A photo or a few words will do.
 language-question = Which language shall we speak?

@@ -23,7 +23,7 @@ PAGE = 5
 # A talk a line: what is said, and how the last of it is understood.
 GERMAN = """
 rotes Kleid | lieber in blau => „Kleid“ · + blau
-rotes Kleid | oder blau => „Kleid“ · + rotes oder blau
+rotes Kleid | oder blau => „Kleid“ · + rot oder blau
 rotes Kleid mit Punkten | ohne Punkte | bis 80 € => „rotes Kleid“ · ohne Punkte · bis 80 €
 Kleid | nicht rot | doch rot => „Kleid“ · + rot
 Kleid | ohne Ärmel | länger => „Kleid“ · ohne Ärmel · länger
@@ -34,7 +34,7 @@ Kleid von 80 bis 40 Euro => „Kleid“ · 40 € bis 80 €
 Kleid | auch mit Streifen | schwarze Stiefel => „schwarze Stiefel“
 rotes Kleid | vergiss das, ein Rock => „Rock“
 bis 60 € | Kleid => „Kleid“ · bis 60 €
-ohne Blumen | Kleid | 👠 => „heels“
+ohne Blumen | Kleid | 👠 => „👠“
 Kleid | mehr in rot => „Kleid“ · + rot
 Kleid | rot, nicht rot => „Kleid“ · nicht rot
 weder Punkte noch Streifen => ohne Punkte · ohne Streifen
@@ -150,7 +150,7 @@ async def test_dearer_in_english(shop: Shop) -> None:
 async def test_another_currency_is_not_converted_and_that_is_said(lena: Talk) -> None:
     await lena.say("Kleid")
     assert "in Euro" in await lena.fail("unter $50")
-    assert await lena.say("rotes unter $50") == "„Kleid“ · + rotes"
+    assert await lena.say("rotes unter $50") == "„Kleid“ · + rot"
     assert lena.remarks == ["price-currency"]
 
 

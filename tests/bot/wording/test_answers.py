@@ -63,6 +63,10 @@ def say(answer: Answer, language: Language = "de") -> list[str]:
         ("ohne Blumen", "de", "ohne Blumen"),
         ("with dots", "en", "“with dots”"),
         ("not with flowers", "en", "no flowers"),
+        ("👗🔴", "de", "„👗🔴“"),
+        ("rotes 👗 mit 🌸", "de", "„rotes 👗 mit 🌸“"),
+        ("kein 👗", "de", "kein Kleid"),
+        ("schwarze", "de", "„schwarz“"),
     ],
 )
 def test_a_wish_is_read_out_as_it_was_said(message: str, language: Language, line: str) -> None:

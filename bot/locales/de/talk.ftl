@@ -1,0 +1,12 @@
+## Was man so sagt
+
+talk-greeting = Hallo! Was suchst du? Schick mir ein Foto oder beschreib es mir in ein paar Worten.
+talk-thanks = Gern! Sag mir einfach, wenn du noch etwas suchst.
+talk-glad = Das freut mich! Mit „mehr“ zeige ich dir weitere, oder sag mir, was anders sein soll.
+talk-not-glad = Macht nichts. Sag mir, was anders sein soll, zum Beispiel „lieber in Blau“ oder „länger“.
+talk-goodbye = Bis bald! Schreib mir einfach, wenn du wieder etwas suchst.
+talk-how = Danke, gut! Und was suchst du?
+talk-self = Ich bin Garderobe, ein Programm mit einem Auge für Kleidung. Schick mir ein Foto oder sag mir, was du suchst.
+talk-sorry = Das tut mir leid. Sag mir, was anders sein soll, dann versuche ich es noch einmal.
+talk-shop = Das weiß ich leider nicht, da hilft dir der Laden weiter. Ich finde dir Kleidung: Was suchst du?
+talk-size = Größen kenne ich leider nicht, die stehen auf der Seite des Ladens. Ich finde dir, was dir gefällt: Was suchst du?
