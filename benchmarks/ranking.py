@@ -1,9 +1,13 @@
 """Understanding and ranking a request, beside encoding its words, which any search must do."""
 
-from collections.abc import Iterator, Mapping
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 
 import numpy as np
+from PIL import Image
 
 from benchmarks.pairing import Ratio, Way, compare
 from engine.attributes import build_reader
@@ -16,13 +20,16 @@ from engine.query import Query
 from engine.query_encoding import build_encoded, list_texts
 from engine.ranking import rank
 from engine.readings import PictureReader
+from engine.threads import multiply_on_cores
 
 _CANDIDATES = 2_000
+_CORES = os.cpu_count() or 1
 _TEXTS = ("mit Punkten", "Kleid ohne Blumen", "länger und heller", "rotes oder blaues Kleid")
 
 
 def measure() -> Iterator[Ratio]:
     """Yield a ratio for each text said after a photo, over as many candidates as a shop ranks."""
+    multiply_on_cores(1)  # as a shop does
     encoder = load_encoder("garderobe-clip-s", threads=1)
     namer = ColourNamer.load()
     reader = PictureReader(build_reader(encoder.encode_texts), Calibration(), namer)
@@ -38,6 +45,40 @@ def measure() -> Iterator[Ratio]:
             Way("read and rank", partial(_answer, text, known, reader, candidates)),
             Way("encode the words", partial(encoder.encode_texts, [text])),
         )
+    with _encoding(encoder):
+        known = _encode(encoder, _TEXTS[-1])
+        answer = partial(_answer, _TEXTS[-1], known, reader, candidates)
+        yield compare(
+            "the same while a photo is encoded",
+            Way("numpy on one core", partial(_run_on, 1, answer)),
+            Way(f"numpy on {_CORES}", partial(_run_on, _CORES, answer)),
+        )
+    multiply_on_cores(1)
+
+
+@contextmanager
+def _encoding(encoder: Encoder) -> Iterator[None]:
+    """Let a thread encode pictures all the while, as that of a busy bot does."""
+    picture = Image.effect_noise((224, 224), 60).convert("RGB")
+    is_over = threading.Event()
+
+    def go_on() -> None:
+        while not is_over.is_set():
+            encoder.encode_images([picture])
+
+    thread = threading.Thread(target=go_on)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join()
+
+
+def _run_on(cores: int, answer: Callable[[], Embeddings]) -> None:
+    multiply_on_cores(cores)
+    for _ in range(20):
+        answer()
 
 
 def _encode(encoder: Encoder, text: str) -> Mapping[str, Embeddings]:

@@ -24,6 +24,7 @@ from engine.encoder import Encoder
 from engine.palette.naming import ColourNamer
 from engine.readings import PictureReader
 from engine.search import SearchEngine
+from engine.threads import multiply_on_cores
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ async def open_closed_shop(
 
     Whoever searches waits; `StockKeeper` opens the doors.
     """
+    multiply_on_cores(1)
     async with open_records(settings) as records:
         loaded = (
             await asyncio.to_thread(load_shop_encoder, settings) if encoder is None else encoder

@@ -7,7 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import TypeVar
 
+from threadpoolctl import ThreadpoolController
+
 from engine.errors import EngineError
+
+_NUMPYS_OWN = "libscipy_openblas"  # of its wheels; faiss and torch bring libraries of their own
 
 _Result = TypeVar("_Result")
 
@@ -34,3 +38,12 @@ class Threads:
         """End the threads; what still waits is cancelled."""
         self._is_closed = True
         self._pool.shutdown(cancel_futures=True)
+
+
+def multiply_on_cores(count: int) -> None:
+    """Let numpy multiply matrices on so many cores, for the whole process.
+
+    The products of a request are small: one core does them soonest. On several, beside a thread
+    that encodes, each waits for the busiest core (`benchmarks/ranking.py` measures it).
+    """
+    ThreadpoolController().select(prefix=_NUMPYS_OWN).limit(limits=count)
