@@ -23,7 +23,7 @@ PAGE = 5
 # A talk a line: what is said, and how the last of it is understood.
 GERMAN = """
 rotes Kleid | lieber in blau => „Kleid“ · + blau
-rotes Kleid | oder blau => „Kleid“ · + rot oder blau
+rotes Kleid | oder blau => „Kleid“ · + rotes oder blau
 rotes Kleid mit Punkten | ohne Punkte | bis 80 € => „rotes Kleid“ · ohne Punkte · bis 80 €
 Kleid | nicht rot | doch rot => „Kleid“ · + rot
 Kleid | ohne Ärmel | länger => „Kleid“ · ohne Ärmel · länger
