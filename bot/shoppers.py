@@ -30,13 +30,15 @@ class Shoppers:
         )
 
     async def get_speech(self, update: Update) -> Speech:
-        """Return the sentences in the language the chat chose, else Telegram's guess of it."""
-        language_code = update.effective_user.language_code if update.effective_user else None
-        if update.effective_chat is None:  # inline: the private chat's language, if there is one
-            person_id = update.effective_user.id if update.effective_user else 0
-            return self.texts.choose(await self._chats.find_language(person_id), language_code)
-        chosen = await self._chats.find_language(update.effective_chat.id)
-        return self.texts.choose(chosen, language_code)
+        """Return the sentences in the language that was chosen, else in Telegram's guess of it.
+
+        What a person chose in private holds in groups and inline too, before the group's choice.
+        """
+        user, chat = update.effective_user, update.effective_chat
+        chosen: str | None = None
+        for place_id in dict.fromkeys(place.id for place in (user, chat) if place is not None):
+            chosen = chosen or await self._chats.find_language(place_id)
+        return self.texts.choose(chosen, user.language_code if user else None)
 
     async def set_language(self, chat_id: int, language: Language) -> Speech:
         """Remember a chat's choice and return its sentences."""

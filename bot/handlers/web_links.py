@@ -19,6 +19,8 @@ from bot.sending.activity import show_activity
 from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
 from bot.wording.links import list_links, list_spellings, read_beside_links
+from bot.wording.titles import choose_title
+from bot.wording.understood import ITEM
 from storage.catalogue import Catalogue
 from storage.items import Item
 
@@ -52,7 +54,8 @@ class LinkHandlers:
         if item is not None and not words:
             await self._lists.show_item(update, context, item.id)
         elif item is not None:
-            await self._ask(context, asked, await asyncio.to_thread(_read, item), words)
+            source = f"{ITEM}:{choose_title(item, asked.speech)}"
+            await self._ask(context, asked, await asyncio.to_thread(_read, item), words, source)
         elif self._web is not None:
             async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
                 content = await self._web.fetch(link)
@@ -61,11 +64,16 @@ class LinkHandlers:
             await self._words.answer(context, asked, message)
 
     async def _ask(
-        self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, content: bytes, words: str
+        self,
+        context: ContextTypes.DEFAULT_TYPE,
+        asked: Asked,
+        content: bytes,
+        words: str,
+        source: str = PHOTO,
     ) -> None:
         async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
             picture = await self._photos.open(content)
-            answer = await self._dialogue.ask_photos(asked, [picture], words, sources=[PHOTO])
+            answer = await self._dialogue.ask_photos(asked, [picture], words, sources=[source])
         await self._replies.send_answer(context.bot, asked, answer)
 
 

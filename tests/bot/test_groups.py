@@ -125,6 +125,16 @@ async def test_a_word_to_all_and_a_mention_alone(lena_there: Shopper) -> None:
     assert "rotes Kleid" in (await lena_there.say(BOT))[-1]["text"]
 
 
+async def test_the_language_that_somebody_chose_holds_in_a_group_for_them_alone(
+    sam: Shopper, sam_there: Shopper, lena_there: Shopper
+) -> None:
+    await sam.tap((await sam.say("/language"))[-1], "Deutsch")
+    assert "Sag mir" in (await sam_there.say(BOT))[-1]["text"]
+    await lena_there.tap((await lena_there.say("/language@garderobe_bot"))[-1], "English")
+    assert "Tell me" in (await lena_there.say(BOT))[-1]["text"]
+    assert "Sag mir" in (await sam_there.say(BOT))[-1]["text"]
+
+
 def test_a_collage_keeps_telegrams_bounds_and_is_known_by_what_it_shows(tmp_path: Path) -> None:
     paths = [tmp_path / f"{number}.png" for number in range(1, 11)]
     for path in paths[1:]:

@@ -5,7 +5,7 @@ settings-title = <b>Your settings</b>
 settings-language = Language: { $name }
 settings-album = Matches in an album: { $count }
 settings-quiet = Quiet hours: { $hours }
-settings-quiet-shop = Quiet hours: { $hours }, as the shop's
+settings-quiet-shop = Quiet hours: { $hours }, as the shop’s
 settings-prices =
     Tell me of fallen prices: { $on ->
         [yes] yes
