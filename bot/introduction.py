@@ -21,6 +21,7 @@ from bot.wording.texts import LANGUAGES, Speech, Texts
 _log = structlog.get_logger(__name__)
 _PRIVATE = ("start", "demo", "new", "list", "wishes", "settings", "privacy", "help")
 _ADMIN = (*_PRIVATE, "stats", "broadcast", "feedback")
+_ADMIN_SENTENCES = {"feedback": "command-open-feedback"}  # what it does for them alone
 _GROUP = ("new", "help", "language")
 _Scope = tuple[BotCommandScope, tuple[str, ...]]
 
@@ -84,5 +85,6 @@ async def _set_commands(
     language_code: str | None,
 ) -> None:
     where, names = scope
-    commands = [BotCommand(name, speech.plain(f"command-{name}")) for name in names]
+    own = _ADMIN_SENTENCES if names is _ADMIN else {}
+    commands = [BotCommand(name, speech.plain(own.get(name, f"command-{name}"))) for name in names]
     await bot.set_my_commands(commands, where, language_code=language_code)

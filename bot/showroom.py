@@ -78,6 +78,7 @@ class Showroom:
                     "telegram_api_url": url,
                     "webhook_url": "",  # the shop's, at Telegram
                     "status_listen": "",  # its bot may run beside the demo
+                    "admin_ids": "",  # persons that nobody is here
                 }
             )
             await serve_until_stopped(

@@ -117,7 +117,7 @@ class Broadcasts:
     async def stop(self, broadcast_id: int, chat_id: int) -> bool:
         """Let nobody else get a chat's broadcast; return whether it was under way.
 
-        What is being sent just now arrives.
+        A notice whose message left, or is leaving, stays until that is known and counted.
         """
         async with self._database.durable_transaction() as session:
             row = await _find(session, broadcast_id, chat_id)
@@ -127,11 +127,10 @@ class Broadcasts:
             waiting = select(BroadcastNoticeRow.notice_id).where(
                 BroadcastNoticeRow.broadcast_id == broadcast_id
             )
-            ledger = select(-BroadcastNoticeRow.notice_id).where(
-                BroadcastNoticeRow.broadcast_id == broadcast_id
+            leaving = select(-SendingRow.update_id).where(SendingRow.update_id < 0)
+            await session.execute(
+                delete(NoticeRow).where(NoticeRow.id.in_(waiting), NoticeRow.id.not_in(leaving))
             )
-            await session.execute(delete(SendingRow).where(SendingRow.update_id.in_(ledger)))
-            await session.execute(delete(NoticeRow).where(NoticeRow.id.in_(waiting)))
             return True
 
     async def discard(self, broadcast_id: int, chat_id: int) -> bool:

@@ -1,5 +1,6 @@
 """People: where the bot may write to each on its own accord, and when they want quiet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -57,6 +58,12 @@ class People:
         async with self._database.session() as session:
             row = await session.get(PersonRow, person_id)
             return None if row is None else _to_person(row)
+
+    async def list_known(self, person_ids: Iterable[int]) -> dict[int, Person]:
+        """List by id those of these people who were met."""
+        statement = select(PersonRow).where(PersonRow.person_id.in_(list(person_ids)))
+        async with self._database.session() as session:
+            return {row.person_id: _to_person(row) for row in await session.scalars(statement)}
 
     async def set_quiet(self, person_id: int, quiet: tuple[time, time] | None) -> None:
         """Keep the quiet hours of a person who was met; None goes back to the shop's."""

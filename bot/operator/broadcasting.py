@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -19,10 +20,20 @@ from storage.errors import StorageError
 from storage.notices import Notice, Notices
 
 _log = structlog.get_logger(__name__)
-_TICK_SECONDS = 15.0  # until those are tried again who wanted quiet
+_SOON_SECONDS = 3.0  # for who was being answered just then
+_TICK_SECONDS = 60.0  # until those are looked at again who wanted quiet
 _AT_ONCE = 100
 _MOST_FAILURES = 3  # in a row: then Telegram is away, or somebody stopped it
+_ENOUGH = 10  # messages tell how long the rest takes
 _TOO_OLD = timedelta(days=2)  # news that nobody wants any more
+
+
+@dataclass(slots=True)
+class _Held:
+    """How many wait for the end of their quiet hours, or of an answer."""
+
+    quiet: int = 0
+    busy: int = 0
 
 
 def _read_clock() -> datetime:
@@ -30,7 +41,7 @@ def _read_clock() -> datetime:
 
 
 class Broadcasting:
-    """Send what admins confirmed, `pause` seconds between two messages, until everybody has it.
+    """Send what admins confirmed, a message each `pause` seconds, until everybody has it.
 
     `woken` is set where something was confirmed or stopped.
 
@@ -60,65 +71,79 @@ class Broadcasting:
     async def run(self, bot: ExtBot[Any]) -> None:
         """Run until cancelled; what fails is tried again later."""
         while True:
+            wait = _TICK_SECONDS
             try:
-                await self.go_on(bot)
+                if await self.go_on(bot):
+                    wait = _SOON_SECONDS
             except StorageError as error:
                 _log.warning("broadcast_put_off", error=str(error))
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), _TICK_SECONDS)
+                await asyncio.wait_for(self._woken.wait(), wait)
             self._woken.clear()
 
-    async def go_on(self, bot: ExtBot[Any]) -> None:
+    async def go_on(self, bot: ExtBot[Any]) -> bool:
         """Send what may be sent now of every broadcast, and end those that nobody waits for.
+
+        Returns whether somebody gets theirs as soon as they are answered.
 
         Raises:
             StorageError: the database failed; what is left waits.
         """
+        is_soon = False
         for broadcast in await self._broadcasts.list_running():
             if self._is_too_old(broadcast):
                 await self._broadcasts.stop(broadcast.id, broadcast.chat_id)
-            await self._send(bot, broadcast.id)
-            await self._end(bot, broadcast.id)
+            held = await self._send(bot, broadcast.id)
+            await self._end(bot, broadcast.id, held.quiet)
+            is_soon = is_soon or held.busy > 0
+        return is_soon
 
-    async def _send(self, bot: ExtBot[Any], broadcast_id: int) -> None:
-        """Send a broadcast to who may be written to now."""
+    async def _send(self, bot: ExtBot[Any], broadcast_id: int) -> _Held:
+        """Send a broadcast to who may be written to now; return who may not."""
+        begun, sent, failures, held = time.monotonic(), 0, 0, _Held()
         waiting = await self._broadcasts.count_waiting(broadcast_id)
-        begun, sent, failures, held = time.monotonic(), 0, 0, 0
-        async for notice in self._list(broadcast_id):
-            person = await self._recipients.find(notice.person_id, self._clock())
-            waiting -= 1
-            if person is None:
-                held += 1
-                continue
-            is_done = await self._delivery.deliver(bot, notice, person)
-            sent, failures = sent + is_done, 0 if is_done else failures + 1
-            if failures == _MOST_FAILURES:
-                break
-            await asyncio.sleep(self._pause)
-            seconds = waiting * (time.monotonic() - begun) / max(sent, 1)
-            await self._show(bot, broadcast_id, held, seconds if waiting else None)
+        async for page in self._read(broadcast_id):
+            found = await self._recipients.sort(page, self._clock())
+            held.quiet, held.busy = held.quiet + found.quiet, held.busy + found.busy
+            waiting -= len(page)
+            for place, notice in enumerate(found.ready, 1):
+                next_at = time.monotonic() + self._pause
+                is_done = await self._deliver(bot, notice)
+                sent, failures = sent + is_done, 0 if is_done else failures + 1
+                if failures == _MOST_FAILURES:
+                    return held
+                left = waiting + len(found.ready) - place
+                pace = (time.monotonic() - begun) / max(sent, 1)
+                await self._show(
+                    bot, broadcast_id, held.quiet, left * pace if sent >= _ENOUGH else None
+                )
+                await asyncio.sleep(next_at - time.monotonic())
+        return held
 
-    async def _list(self, broadcast_id: int) -> AsyncIterator[Notice]:
+    async def _deliver(self, bot: ExtBot[Any], notice: Notice) -> bool:
+        person = await self._recipients.find(notice)
+        return person is not None and await self._delivery.deliver(bot, notice, person)
+
+    async def _read(self, broadcast_id: int) -> AsyncIterator[list[Notice]]:
+        """Read who waits for a broadcast, some at a time."""
         last = 0
         while page := await self._notices.list_news(broadcast_id, last, _AT_ONCE):
-            for notice in page:
-                yield notice
+            yield page
             last = page[-1].id
 
     async def _show(
-        self, bot: ExtBot[Any], broadcast_id: int, held: int, seconds: float | None
+        self, bot: ExtBot[Any], broadcast_id: int, quiet: int, seconds: float | None
     ) -> None:
         if self._progress.is_due and (found := await self._broadcasts.find(broadcast_id)):
-            await self._progress.show(bot, Progress(found, held, seconds))
+            await self._progress.show(bot, Progress(found, quiet, seconds))
 
-    async def _end(self, bot: ExtBot[Any], broadcast_id: int) -> None:
+    async def _end(self, bot: ExtBot[Any], broadcast_id: int, quiet: int) -> None:
         """Say how far a broadcast came, and forget it where nobody waits for it any more."""
         broadcast = await self._broadcasts.find(broadcast_id)
         if broadcast is None:
             return
-        waiting = await self._broadcasts.count_waiting(broadcast_id)
-        if waiting:
-            await self._progress.show(bot, Progress(broadcast, waiting, None))
+        if await self._broadcasts.count_waiting(broadcast_id):
+            await self._progress.show(bot, Progress(broadcast, quiet, None))
             return
         await self._progress.end(bot, broadcast)
         await self._broadcasts.finish(broadcast_id)

@@ -1,10 +1,21 @@
 """Who may be written to just now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notices.quiet import ShopClock
+from storage.notices import Notice
 from storage.people import People, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Notices whose people may be written to, and how many wait for quiet hours or an answer."""
+
+    ready: list[Notice]
+    quiet: int
+    busy: int
 
 
 class Recipients:
@@ -15,13 +26,22 @@ class Recipients:
         self._clock = clock
         self._is_busy = is_busy
 
-    async def find(self, person_id: int, now: datetime) -> Person | None:
-        """Return a person who may be written to at a moment, None for one who rather waits.
+    async def sort(self, notices: Sequence[Notice], now: datetime) -> Sorted:
+        """Tell the notices apart by whether their people may be written to at a moment.
 
         Raises:
             DatabaseError: the database failed.
         """
-        person = await self._people.find(person_id)
-        if person is None or self._clock.is_quiet(now, person):
-            return None
-        return None if self._is_busy(person.chat_id or 0) else person
+        people = await self._people.list_known(notice.person_id for notice in notices)
+        known = [(it, people[it.person_id]) for it in notices if it.person_id in people]
+        awake = [(it, person) for it, person in known if not self._clock.is_quiet(now, person)]
+        ready = [it for it, person in awake if not self._is_busy(person.chat_id or 0)]
+        return Sorted(ready, quiet=len(known) - len(awake), busy=len(awake) - len(ready))
+
+    async def find(self, notice: Notice) -> Person | None:
+        """Return whom a notice is for, as they want things to this moment.
+
+        Raises:
+            DatabaseError: the database failed.
+        """
+        return await self._people.find(notice.person_id)

@@ -17,7 +17,7 @@ class Progress:
     """How far a broadcast is: how many want quiet just now, and the seconds left, if known."""
 
     broadcast: Broadcast
-    held: int
+    quiet: int
     seconds: float | None
 
 
@@ -58,8 +58,8 @@ def describe_progress(progress: Progress, speech: Speech) -> str:
     ]
     if progress.seconds is not None:
         lines.append(speech.html("broadcast-left", time=speech.duration(progress.seconds)))
-    if progress.held:
-        lines.append(speech.html("broadcast-quiet", count=progress.held))
+    if progress.quiet:
+        lines.append(speech.html("broadcast-quiet", count=progress.quiet))
     return "\n".join(lines)
 
 

@@ -1,6 +1,7 @@
 ## Für den Laden
 
 command-stats = Der Laden in Zahlen
+command-open-feedback = Feedback, das auf Antwort wartet
 command-broadcast = Neuigkeiten verschicken
 
 stats-title = <b>Der Laden in Zahlen</b>

@@ -1,6 +1,7 @@
 ## For the shop
 
 command-stats = The shop in figures
+command-open-feedback = Feedback that waits for an answer
 command-broadcast = Send news
 
 stats-title = <b>The shop in figures</b>
