@@ -16,6 +16,7 @@ from bot.handlers.feedback import AnswerHandlers, FeedbackHandlers
 from bot.handlers.list_desk import Handler, match_actions
 from bot.handlers.persons import Persons
 from bot.handlers.stats import StatsHandlers
+from bot.languages import Languages
 from bot.operator.answering import Answering
 from bot.operator.drafts import COMMAND
 from bot.operator.stats import Stats
@@ -60,7 +61,8 @@ def build_operator_handlers(
     Those of the admins alone come first, so that nobody else's command means anything.
     """
     persons = Persons(shoppers, records.people)
-    answering = Answering(records.feedback, records.people, records.chats, shoppers.texts, admins)
+    languages = Languages(records.chats, records.people, shoppers.texts)
+    answering = Answering(records.feedback, records.people, languages, admins)
     feedback = FeedbackHandlers(persons, records.feedback, answering)
     news = NewsHandlers(persons, records.people)
     handlers: list[Handler] = [

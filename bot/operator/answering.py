@@ -7,9 +7,8 @@ import structlog
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
+from bot.languages import Languages
 from bot.wording.feedback import build_answer_keyboard, describe_received
-from bot.wording.texts import Texts
-from storage.chats import Chats
 from storage.feedback import Feedback, Said
 from storage.people import People
 
@@ -24,14 +23,12 @@ class Answering:
         self,
         feedback: Feedback,
         people: People,
-        chats: Chats,
-        texts: Texts,
+        languages: Languages,
         admins: frozenset[int],
     ) -> None:
         self._feedback = feedback
         self._people = people
-        self._chats = chats
-        self._texts = texts
+        self._languages = languages
         self._admins = admins
 
     @property
@@ -57,10 +54,9 @@ class Answering:
         """Send an admin's answer to whose feedback has a number; return whether it was sent."""
         said = await self._feedback.find(number)
         person = None if said is None else await self._people.find(said.person_id)
-        if person is None or person.chat_id is None:
+        if said is None or person is None or person.chat_id is None:
             return False
-        chosen = await self._chats.find_language(person.chat_id)
-        speech = self._texts.choose(chosen, person.language)
+        speech = await self._languages.find_speech(said.person_id)
         try:
             await bot.send_message(
                 person.chat_id,
@@ -73,7 +69,7 @@ class Answering:
         return True
 
     async def _show(self, bot: ExtBot[Any], admin: int, waiting: Iterable[Said]) -> None:
-        speech = self._texts.choose(await self._chats.find_language(admin), None)
+        speech = await self._languages.find_speech(admin)
         for said in waiting:
             await bot.send_message(
                 admin,

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
+from bot.languages import Languages
 from bot.notices.assembly import build_delivery
 from bot.notices.quiet import ShopClock
 from bot.operator.broadcasting import Broadcasting
@@ -32,7 +33,7 @@ def build_broadcasting(
         (records.broadcasts, records.notices),
         Recipients(records.people, clock, is_busy),
         build_delivery(shop, texts, gate),
-        ProgressMessage(records.chats, texts),
+        ProgressMessage(Languages(records.chats, records.people, texts)),
         woken,
         pause=1 / (_SHARE * settings.messages_per_second),
     )

@@ -7,15 +7,15 @@ import structlog
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.languages import Languages
 from bot.wording.broadcasts import (
     Progress,
     build_stop_keyboard,
     describe_end,
     describe_progress,
 )
-from bot.wording.texts import Speech, Texts
+from bot.wording.texts import Speech
 from storage.broadcasts import Broadcast
-from storage.chats import Chats
 
 _log = structlog.get_logger(__name__)
 _SECONDS = 3.0  # between two edits of one message
@@ -24,9 +24,8 @@ _SECONDS = 3.0  # between two edits of one message
 class ProgressMessage:
     """Keep the admins' messages up to date; one that is gone is nobody's loss."""
 
-    def __init__(self, chats: Chats, texts: Texts) -> None:
-        self._chats = chats
-        self._texts = texts
+    def __init__(self, languages: Languages) -> None:
+        self._languages = languages
         self._shown_at = 0.0
 
     @property
@@ -50,7 +49,7 @@ class ProgressMessage:
         await _edit(bot, broadcast, describe_end(broadcast, await self._choose_speech(broadcast)))
 
     async def _choose_speech(self, broadcast: Broadcast) -> Speech:
-        return self._texts.choose(await self._chats.find_language(broadcast.chat_id), None)
+        return await self._languages.find_speech(broadcast.chat_id)  # a private one
 
 
 async def _edit(bot: ExtBot[Any], broadcast: Broadcast, text: str, **more: Any) -> None:
