@@ -63,7 +63,7 @@ class Answering:
                 speech.html("feedback-answer", text=text),
                 reply_markup=build_answer_keyboard(speech),
             )
-        except Forbidden:  # they blocked the bot
+        except (Forbidden, BadRequest):  # they blocked the bot, or are gone
             return False
         await self._feedback.close(number)
         return True

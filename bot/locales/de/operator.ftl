@@ -31,8 +31,8 @@ stats-note =
     } gesucht haben, und nie von wem.</i>
 stats-feedback =
     { $count ->
-        [one] Ein Feedback wartet auf Antwort: /feedback zeigt es.
-       *[other] { $count } Feedbacks warten auf Antwort: /feedback zeigt sie.
+        [one] Eine Nachricht an den Laden wartet auf Antwort: /feedback zeigt sie.
+       *[other] { $count } Nachrichten an den Laden warten auf Antwort: /feedback zeigt sie.
     }
 
 broadcast-how = Schreib die Neuigkeit hinter den Befehl: /broadcast Die neuen Mäntel sind da. Oder schick ein Foto und schreib das darunter. Verschickt wird erst, wenn du zustimmst.

@@ -31,8 +31,8 @@ stats-note =
     } looked for, and never by whom.</i>
 stats-feedback =
     { $count ->
-        [one] One feedback waits for an answer: /feedback shows it.
-       *[other] { $count } feedbacks wait for an answer: /feedback shows them.
+        [one] One message to the shop waits for an answer: /feedback shows it.
+       *[other] { $count } messages to the shop wait for an answer: /feedback shows them.
     }
 
 broadcast-how = Write the news behind the command: /broadcast The new coats are here. Or send a photo and write that under it. Nothing is sent before you agree.

@@ -28,6 +28,13 @@ async def test_nobody_else_has_the_admins_commands(office: Office, lena: Shopper
     assert await office.records.broadcasts.list_running() == []
 
 
+async def test_in_a_group_the_boss_has_them_neither(office: Office) -> None:
+    group = office.stage.in_group("en")
+    unknown = (await group.say("/nosuchcommand@garderobe_bot"))[-1]["text"]
+    assert (await group.say("/stats@garderobe_bot"))[-1]["text"] == unknown
+    assert (await group.say("/broadcast@garderobe_bot News"))[-1]["text"] == unknown
+
+
 async def test_the_menu_of_the_admins_own_chat_has_them_and_no_other(office: Office) -> None:
     calls = [it.parameters for it in office.stage.wire.calls if it.method == "setMyCommands"]
     with_stats = [it for it in calls if "stats" in str(it["commands"])]
