@@ -12,6 +12,7 @@ from engine.wishes import (
     Phrase,
     Question,
     Request,
+    Term,
     dislike,
     limit,
     name_field,
@@ -55,7 +56,9 @@ class FollowUps:
         draft = await self._point(own, request, named, speech)
         draft, request = await self._take_parts(draft, request, speech)
         question = refine(draft.question, request, compared_with=[item.id for item in shown])
-        question = _leave_out_kind(question, request)
+        if request.results_use == "like":
+            missed = self._references.list_missed(named, before)
+            question = _leave_out_settled(question, request, missed)
         if remarks and not has_content(request):  # nothing is left but a price that cannot be
             raise ShopperProblem(remarks[0].sentence, **remarks[0].values)
         remarks += _list_remarks(request, question)
@@ -97,16 +100,17 @@ class FollowUps:
         return replace(draft, photos=photos), replace(request, photo_parts=parts)
 
 
-def _leave_out_kind(question: Question, request: Request) -> Question:
-    """Leave out what garment was asked for before, where an item to go on from says it."""
-    if request.results_use != "like":
-        return question
-    left = (it if it in request.wanted else _strip_kind(it) for it in question.wanted)
-    return replace(question, wanted=tuple(phrase for phrase in left if phrase is not None))
+def _leave_out_settled(question: Question, request: Request, missed: frozenset[Term]) -> Question:
+    """Leave out of earlier wishes what an item to go on from settles: its kind, what it lacks."""
+    old = [it for it in question.wanted if it not in request.wanted and not _names_kind_alone(it)]
+    left = {it: strip_phrase(it, missed.__contains__) for it in old}
+    kept = (left.get(it) if it not in request.wanted else it for it in question.wanted)
+    return replace(question, wanted=tuple(phrase for phrase in kept if phrase is not None))
 
 
-def _strip_kind(phrase: Phrase) -> Phrase | None:
-    return strip_phrase(phrase, lambda term: name_field(term.field) == "kind")
+def _names_kind_alone(phrase: Phrase) -> bool:
+    fields = {name_field(term.field) for term in phrase.terms}
+    return fields == {"kind"} and " " not in phrase.text
 
 
 def _read(turn: Turn | None) -> Question:

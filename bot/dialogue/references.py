@@ -10,7 +10,7 @@ from bot.wording.texts import Speech
 from bot.wording.titles import choose_title
 from bot.wording.understood import ITEM
 from engine.encoder import Embeddings
-from engine.wishes import PhotoPart
+from engine.wishes import PhotoPart, Term
 from storage.items import Item
 from storage.turns import Turn, Turns
 
@@ -59,6 +59,13 @@ class References:
         if not items:
             raise ShopperProblem("details-gone")
         return items[0]
+
+    def list_missed(self, items: Sequence[Item], turn: Turn | None) -> frozenset[Term]:
+        """List what a turn wants that none of some items has: to go on from them accepts that."""
+        if turn is None or not items:
+            return frozenset()
+        fails = [frozenset(self._matches.explain(item, turn).fails) for item in items]
+        return frozenset.intersection(*fails)
 
     async def list_shown_last(self, turn: Turn | None) -> tuple[Item, ...]:
         """Return the last page of what a turn has shown."""

@@ -18,6 +18,7 @@ _SAID = {
         wer bist du, was bist du, wie heißt du, bist du mensch, bist du bot, bist du roboter, bist du ki, bist du echt, bist du chatgpt, bist du computer,
         bist du ein mensch, bist du ein bot, bist du ein roboter, bist du eine ki, bist du ein computer, bist du eine maschine, bist du eine person,
         who are you, what are you, what's your name, are you human, are you real, are you a human, are you a bot, are you a robot, are you an ai, are you a person""",
+    "talk-joke": "erzähl mir einen witz, erzähl mal einen witz, erzähl einen witz, kennst du einen witz, witz, tell me a joke, do you know a joke, joke",
     "talk-how": "wie geht's, wie gehts, wie geht es dir, wie geht's dir, wie gehts dir, was geht, how are you, how are you doing, what's up, how's it going",
     "talk-goodbye": """
         tschüss, tschüssi, tschau, ciao, pfiat di, pfiati, baba, ade, adieu, auf wiedersehen, auf wiederschaun, bis bald, bis dann, bis morgen, bis später, schönen tag, schönen abend, gute nacht,
@@ -36,7 +37,7 @@ _SAID = {
         super, toll, perfekt, prima, klasse, cool, wow, schön, sehr schön, hübsch, spitze, geil, mega, leiwand, okay, okey, ok, o.k., k, alles klar, passt, gut, sehr gut, fein, ja, jo, jap, jep, genau,
         gefällt mir, gefallen mir, gefällt mir gut, gefallen mir gut, gefällt mir sehr, finde ich gut, mag ich, nice, great, perfect, awesome, lovely, beautiful, amazing, excellent, brilliant, fine, yes, yep, yeah, sure, all right, alright, got it, I like it, I like them, love it, I love it,
         👍, 👌, 😍, 🥰, 🤩, 😊, 🙂, 😀, 😄, 😁, 😉, 🎉, 🔥""",
-    _FILLER: "bitte, please, so, sehr, echt, voll, total, really, very, doch, aber, du, ihr, zusammen, there, garderobe, bot, das, das ist, ist das, die, alle, du bist, bist du, bisch, it's, that's, this is, that is, you are, you're, a, an, ein, eine, so ein, was für ein, noch, mal, dann, also, oh, ach, haha, lol, and, und, n",
+    _FILLER: "bitte, please, so, this, that, it, they, es, sie, sehr, echt, voll, total, really, very, doch, aber, du, ihr, zusammen, there, garderobe, bot, das, das ist, ist das, die, alle, du bist, bist du, bisch, it's, that's, this is, that is, you are, you're, a, an, ein, eine, so ein, was für ein, noch, mal, dann, also, oh, ach, haha, lol, and, und, n",
 }  # fmt: skip
 _TALK: WordTable[str] = WordTable(list_by_value(_SAID))
 _RANKS = list(_SAID)

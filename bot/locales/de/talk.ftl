@@ -10,3 +10,4 @@ talk-self = Ich bin Garderobe, ein Programm mit einem Auge für Kleidung. Schick
 talk-sorry = Das tut mir leid. Sag mir, was anders sein soll, dann versuche ich es noch einmal.
 talk-shop = Das weiß ich leider nicht, da hilft dir der Laden weiter. Ich finde dir Kleidung: Was suchst du?
 talk-size = Größen kenne ich leider nicht, die stehen auf der Seite des Ladens. Ich finde dir, was dir gefällt: Was suchst du?
+talk-joke = Was sagt die Jacke zum Haken? „Ich hänge an dir.“ Und was suchst du?

@@ -13,7 +13,7 @@ from bot.errors import ShopperProblem
 from bot.settings import Settings
 from bot.shop import Shop, open_shop
 from engine.encoder import Encoder
-from engine.wishes import read_question, read_request
+from engine.wishes import list_all_terms, read_question, read_request
 from storage.items import Item, ItemDraft
 from storage.turns import NewTurn
 from tests.bot.talks import Talk, build_dialogue
@@ -184,6 +184,17 @@ async def test_like_a_result_goes_on_from_its_stored_embedding(shop: Shop, lena:
     stored = await shop.records.embeddings.find(shop.search.model_id, [third.id])
     assert np.array_equal(photo, stored[third.id])
     assert read_question(lena.answer.turn.question).anchor == (third.id,)
+
+
+async def test_going_on_from_an_item_accepts_what_it_lacks(lena: Talk) -> None:
+    await lena.say("gepunkteter Mantel mit Kapuze in Lila")
+    explanation = (await lena.dialogue.get_details(lena.answer.turn, 1)).explanation
+    await lena.say("wie das erste, aber länger")
+    wanted = read_question(lena.answer.turn.question).wanted
+    terms = {term for phrase in wanted for term in list_all_terms(phrase)}
+    assert explanation.fails
+    assert not terms & set(explanation.fails)
+    assert terms >= {term for term in explanation.holds if term.field != "kind"}
 
 
 async def test_like_a_result_in_another_colour(shop: Shop) -> None:

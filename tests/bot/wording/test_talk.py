@@ -13,8 +13,9 @@ SAID = {
     "talk-not-glad": "nein danke | gefällt mir nicht | da ist nichts dabei | nope | 👎",
     "talk-goodbye": "tschüß | ok danke tschuess | bye bye! | pfiat di | stop",
     "talk-how": "wie gehts? | hallo, wie geht's dir? | how are you?",
+    "talk-joke": "Erzähl mir einen Witz! | tell me a joke please",
     "talk-self": "wer bist du? | bist du ein Mensch? | are you a bot?",
-    "talk-sorry": "du bist doof | Scheisse | so ein Mist! | you suck",
+    "talk-sorry": "du bist doof | Scheisse | so ein Mist! | you suck | this sucks",
     "talk-shop": "wann habt ihr offen? | was kostet der Versand? | do you ship to Germany?"
     " | kann ich mit PayPal bezahlen? | Umtausch möglich?",
     "talk-size": "gibt's das auch in L? | hast du das in Größe 40? | XL | do you have other sizes?",

@@ -1,5 +1,6 @@
 """Sentences: the same ones in both languages, values escaped, prices as people write them."""
 
+import ast
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -40,6 +41,24 @@ def test_every_sentence_that_code_names_exists() -> None:
     named = {name for path in BOT.rglob("*.py") for name in NAMED.findall(path.read_text("utf-8"))}
     assert len(named) > 20
     assert named - known.keys() == set()
+
+
+def list_names(source: str) -> tuple[set[str], set[str]]:
+    """List the strings of a program that can name sentences, and those that names begin with."""
+    nodes = list(ast.walk(ast.parse(source)))
+    constants = {it.value for it in nodes if isinstance(it, ast.Constant)}
+    begun = [it.values[0] for it in nodes if isinstance(it, ast.JoinedStr)]
+    beginnings = {it.value for it in begun if isinstance(it, ast.Constant)}
+    return {str(it) for it in constants}, {str(it) for it in beginnings if str(it).endswith("-")}
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    names, beginnings = {"help"}, {"things-", "value-", "lacks-"}  # these name terms
+    for path in BOT.rglob("*.py"):
+        named, begun = list_names(path.read_text("utf-8"))
+        names, beginnings = names | named, beginnings | begun
+    silent = [it for it in read_sentences("de") if it not in names]
+    assert [it for it in silent if not it.startswith(tuple(beginnings))] == []
 
 
 def test_an_unknown_sentence_is_an_error() -> None:
