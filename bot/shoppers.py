@@ -1,6 +1,6 @@
 """Who is talking: the person, and the language to answer in."""
 
-from telegram import Update
+from telegram import Update, User
 
 from bot.dialogue.answers import Asked
 from bot.wording.texts import LANGUAGES, Language, Speech, Texts
@@ -39,6 +39,10 @@ class Shoppers:
         for place_id in dict.fromkeys(place.id for place in (user, chat) if place is not None):
             chosen = chosen or await self._chats.find_language(place_id)
         return self.texts.choose(chosen, user.language_code if user else None)
+
+    def guess_speech(self, user: User) -> Speech:
+        """Return the sentences in the language that Telegram says somebody speaks."""
+        return self.texts.choose(None, user.language_code)
 
     async def set_language(self, chat_id: int, language: Language) -> Speech:
         """Remember a chat's choice and return its sentences."""

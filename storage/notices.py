@@ -48,6 +48,7 @@ class Notice:
     kind: Kind
     content: tuple[tuple[int, ...], ...]
     attempts: int
+    created_at: datetime
 
     @property
     def update_id(self) -> int:
@@ -87,11 +88,8 @@ class Notices:
             content = [[it.item_id, it.before, it.now] for it in drops]
             _add(session, person_id, "prices", content)
 
-    async def announce_votes(self, settled_before: datetime) -> int:
-        """Tell owners of votes nobody told them of, once their friends have paused since a moment.
-
-        Returns how many owners there are.
-        """
+    async def list_voted(self, settled_before: datetime) -> list[int]:
+        """List whom nobody told of friends' votes, where the last one came before a moment."""
         untold = (
             select(ShareRow.person_id)
             .join(VoteRow, VoteRow.share_id == ShareRow.id)
@@ -99,11 +97,29 @@ class Notices:
             .group_by(ShareRow.person_id)
             .having(func.max(VoteRow.voted_at) <= settled_before)
         )
+        async with self._database.session() as session:
+            return list(await session.scalars(untold))
+
+    async def announce_votes(self, owner: int) -> None:
+        """Tell somebody of all votes nobody told them of; nothing where there are none by now."""
         async with self._database.durable_transaction() as session:
-            owners = list(await session.scalars(untold))
-            for owner in owners:
-                await _announce_votes_to(session, owner)
-        return len(owners)
+            await _announce_votes_to(session, owner)
+
+    async def set_day(self, notice: Notice, day: date) -> None:
+        """Let a notice that waited count for the day on which it is sent."""
+        async with self._database.transaction() as session:
+            if notice.kind == "wish":
+                await session.execute(
+                    update(SavedWishRow)
+                    .where(SavedWishRow.id == notice.wish_id)
+                    .values(told_on=day)
+                )
+            elif notice.kind == "prices":
+                await session.execute(
+                    update(PersonRow)
+                    .where(PersonRow.person_id == notice.person_id)
+                    .values(prices_told_on=day)
+                )
 
     async def list_pending(self) -> list[Notice]:
         """List what is still to be sent, oldest first; news have a pace of their own."""
@@ -161,7 +177,8 @@ async def _announce_votes_to(session: AsyncSession, owner: int) -> None:
     for vote in await session.scalars(statement):
         counts.setdefault(vote.item_id, [0, 0])[vote.vote < 0] += 1
         vote.told_at = datetime.now(UTC)
-    _add(session, owner, "votes", [[item_id, *pair] for item_id, pair in counts.items()])
+    if counts:
+        _add(session, owner, "votes", [[item_id, *pair] for item_id, pair in counts.items()])
 
 
 def _add(
@@ -185,4 +202,5 @@ def _add(
 
 def _to_notice(row: NoticeRow) -> Notice:
     content = tuple(tuple(one) for one in row.content)
-    return Notice(row.id, row.person_id, row.wish_id, row.kind, content, row.attempts)  # type: ignore[arg-type] # one of Kind
+    kind: Kind = row.kind  # type: ignore[assignment] # one of them
+    return Notice(row.id, row.person_id, row.wish_id, kind, content, row.attempts, row.created_at)

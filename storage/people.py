@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.chats import ensure_chat
@@ -42,16 +42,19 @@ class People:
         self._database = database
 
     async def meet(self, person_id: int, language: str, chat_id: int | None = None) -> None:
-        """Remember how a person is spoken to, and their private chat where that is known."""
+        """Remember a person, and from their private chat that chat and how they are spoken to.
+
+        Elsewhere the language is a guess, which holds as long as nobody knows better.
+        """
         async with self._database.transaction() as session:
             await ensure_person(session, person_id, language)
-            values: dict[str, Any] = {"language": language}
             if chat_id is not None:
                 await ensure_chat(session, chat_id)
-                values["chat_id"] = chat_id
-            await session.execute(
-                update(PersonRow).where(PersonRow.person_id == person_id).values(values)
-            )
+                await session.execute(
+                    update(PersonRow)
+                    .where(PersonRow.person_id == person_id)
+                    .values(language=language, chat_id=chat_id)
+                )
 
     async def find(self, person_id: int) -> Person | None:
         """Return a person, if they were met."""
@@ -65,6 +68,13 @@ class People:
         async with self._database.session() as session:
             return {row.person_id: _to_person(row) for row in await session.scalars(statement)}
 
+    async def find_reachable(self, person_id: int) -> Person | None:
+        """Return a person whose private chat is known and open to the bot."""
+        statement = _list_reachable().where(PersonRow.person_id == person_id)
+        async with self._database.session() as session:
+            row = await session.scalar(statement)
+            return None if row is None else _to_person(row)
+
     async def set_quiet(self, person_id: int, quiet: tuple[time, time] | None) -> None:
         """Keep the quiet hours of a person who was met; None goes back to the shop's."""
         start, end = quiet or (None, None)
@@ -72,13 +82,9 @@ class People:
 
     async def list_reachable(self) -> dict[int, Person]:
         """List by id the people whose private chat is known and open to the bot."""
-        statement = (
-            select(PersonRow)
-            .join(ChatRow, ChatRow.chat_id == PersonRow.chat_id)
-            .where(ChatRow.unreachable_since.is_(None))
-        )
         async with self._database.session() as session:
-            return {row.person_id: _to_person(row) for row in await session.scalars(statement)}
+            rows = await session.scalars(_list_reachable())
+            return {row.person_id: _to_person(row) for row in rows}
 
     async def set_wants_prices(self, person_id: int, wants_prices: bool) -> None:
         """Keep whether a person wants to hear of fallen prices."""
@@ -119,6 +125,14 @@ async def ensure_person(session: AsyncSession, person_id: int, language: str) ->
         created_at=datetime.now(UTC),
     )
     await session.execute(statement.on_conflict_do_nothing())
+
+
+def _list_reachable() -> Select[PersonRow]:
+    return (
+        select(PersonRow)
+        .join(ChatRow, ChatRow.chat_id == PersonRow.chat_id)
+        .where(ChatRow.unreachable_since.is_(None))
+    )
 
 
 def _to_person(row: PersonRow) -> Person:

@@ -51,6 +51,12 @@ class RememberedItems:
                 )
             )
 
+    async def list_owners(self) -> list[int]:
+        """List who remembers anything at all."""
+        statement = select(RememberedRow.person_id).distinct().order_by(RememberedRow.person_id)
+        async with self._database.session() as session:
+            return list(await session.scalars(statement))
+
     async def list_all(self, person_id: int) -> list[Remembered]:
         """List what a person remembers, oldest first."""
         statement = (

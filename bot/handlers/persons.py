@@ -41,5 +41,6 @@ class Persons:
             raise ShopperProblem("person-anonymous")
         speech = await self._shoppers.get_speech(update)
         is_private = chat.type == ChatType.PRIVATE
-        await self._people.meet(user.id, speech.language, chat.id if is_private else None)
+        own = speech if is_private else self._shoppers.guess_speech(user)
+        await self._people.meet(user.id, own.language, chat.id if is_private else None)
         return Met(user.id, chat.id, speech, is_private)

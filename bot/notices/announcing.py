@@ -1,7 +1,7 @@
 """Announcing: what is to be told is committed, at most one message a day for each wish."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import structlog
@@ -12,7 +12,7 @@ from bot.notices.waiting import Waiting
 from storage.catalogue import Catalogue
 from storage.errors import StorageError
 from storage.notices import Notices, PriceDrop
-from storage.people import Person
+from storage.people import People, Person
 from storage.remembered import RememberedItems
 from storage.saved_wishes import SavedWish, SavedWishes
 
@@ -26,57 +26,71 @@ class Announcing:
     def __init__(
         self,
         notices: Notices,
-        wishes: SavedWishes,
-        remembered: RememberedItems,
+        wanting: tuple[People, SavedWishes, RememberedItems],
         catalogue: Catalogue,
         waiting: Waiting,
         clock: ShopClock,
     ) -> None:
         self._notices = notices
-        self._wishes = wishes
-        self._remembered = remembered
+        self._people, self._wishes, self._remembered = wanting
         self._catalogue = catalogue
         self._waiting = waiting
         self._clock = clock
 
-    async def announce_news(self, now: datetime, people: Mapping[int, Person]) -> None:
+    async def announce_news(self, people: Mapping[int, Person]) -> None:
         """Look at every saved wish of these people, and at the prices of what they remember.
 
         Raises:
             StorageError: the database failed.
             ShopperProblem: the engine is too busy with shoppers.
         """
+        pending = await self._notices.list_pending()
+        told = {notice.wish_id for notice in pending}
         for wish_id, person_id in await self._wishes.list_owners():
             if person_id in people:
-                await self._try_wish(wish_id, now, people[person_id])
-        for person in people.values():
-            await self._announce_prices(person, now)
+                await self._try_wish(wish_id, people[person_id], is_told=wish_id in told)
+        told = {notice.person_id for notice in pending if notice.kind == "prices"}
+        for person_id in await self._remembered.list_owners():
+            if person_id in people and person_id not in told:
+                await self._announce_prices(people[person_id])
 
-    async def announce_votes(self, now: datetime) -> None:
-        """Gather the votes of friends who have paused."""
-        await self._notices.announce_votes(now - _VOTES_PAUSE)
+    async def announce_votes(self) -> None:
+        """Gather the votes of friends who have paused, for owners who may hear of them now."""
+        now = self._clock.read()
+        voted = await self._notices.list_voted(now - _VOTES_PAUSE)
+        if not voted:
+            return
+        told = {it.person_id for it in await self._notices.list_pending() if it.kind == "votes"}
+        for owner in voted:
+            person = None if owner in told else await self._people.find_reachable(owner)
+            if person is not None and not self._clock.is_quiet(now, person):
+                await self._notices.announce_votes(owner)
 
-    async def _try_wish(self, wish_id: int, now: datetime, person: Person) -> None:
+    async def _try_wish(self, wish_id: int, person: Person, *, is_told: bool) -> None:
         try:
             wish = await self._wishes.find(wish_id)
             if wish is not None:
-                await self._announce_wish(wish, now, person)
+                await self._announce_wish(wish, person, is_told=is_told)
         except (StorageError, ShopperProblem):  # the other wishes would fare no better
             raise
         except Exception:  # whatever is wrong with one wish, the others are looked at
             _log.exception("wish_not_looked_at", wish=wish_id)
 
-    async def _announce_wish(self, wish: SavedWish, now: datetime, person: Person) -> None:
+    async def _announce_wish(self, wish: SavedWish, person: Person, *, is_told: bool) -> None:
+        """Announce what is new for a wish, unless a message of it waits or went today."""
         news = await self._waiting.find_news(wish)
         if news is None:
             return
+        now = self._clock.read()
         day = self._clock.get_day(now)
-        if not news.new or wish.told_on == day or self._clock.is_quiet(now, person):
+        is_later = is_told or wish.told_on == day or self._clock.is_quiet(now, person)
+        if not news.new or is_later:
             await self._waiting.hold_back(wish, news)
             return
         await self._notices.announce_wish(wish, news.new, news.fitting, day)
 
-    async def _announce_prices(self, person: Person, now: datetime) -> None:
+    async def _announce_prices(self, person: Person) -> None:
+        now = self._clock.read()
         day = self._clock.get_day(now)
         if (
             not person.wants_prices

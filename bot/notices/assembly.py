@@ -29,14 +29,15 @@ def build_notifier(
     texts: Texts,
     is_busy: Callable[[int], bool],
     gate: PersonGate,
+    *,
+    clock: ShopClock | None = None,
 ) -> Notifier:
     """Build what writes to people on the bot's own accord; `is_busy` is of a chat."""
     records = shop.records
-    clock = ShopClock(settings.shop_timezone, settings.quiet_times)
+    clock = clock or ShopClock(settings.shop_timezone, settings.quiet_times)
     announcing = Announcing(
         records.notices,
-        records.saved_wishes,
-        records.remembered,
+        (records.people, records.saved_wishes, records.remembered),
         records.catalogue,
         build_waiting(shop, settings),
         clock,

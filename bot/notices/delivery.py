@@ -95,6 +95,8 @@ class Delivery:
                 return False
             await send_news(bot, person.chat_id, broadcast.news, speech)
             return True
+        if notice.kind == "prices" and not person.wants_prices:  # they said so while it waited
+            return False
         if entries := await self._list_entries(notice):
             await self._send_entries(bot, notice, person.chat_id, entries, speech)
         return True

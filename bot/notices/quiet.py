@@ -1,18 +1,29 @@
 """Quiet hours: when nobody wants a message that they did not ask for."""
 
 import re
-from datetime import date, datetime, time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from storage.people import Person
 
 
-class ShopClock:
-    """Wall time in the shop's time zone, and the hours in which it writes to nobody."""
+def _read_clock() -> datetime:
+    return datetime.now(UTC)
 
-    def __init__(self, zone: str, quiet: tuple[time, time]) -> None:
+
+class ShopClock:
+    """The time, as wall time in the shop's zone, and the hours in which it writes to nobody."""
+
+    def __init__(
+        self,
+        zone: str,
+        quiet: tuple[time, time],
+        read: Callable[[], datetime] = _read_clock,
+    ) -> None:
         self._zone = ZoneInfo(zone)
         self._quiet = quiet
+        self.read = read
 
     def get_day(self, now: datetime) -> date:
         """Return the shop's day at a moment."""

@@ -65,10 +65,12 @@ async def test_quiet_hours_are_kept(database: Database, item: Item) -> None:
     lena = await people.find(LENA)
     assert lena is not None
     assert lena.quiet == (time(22), time(7, 30))
-    await people.meet(LENA, "en")
+    await people.meet(LENA, "en", LENA)
     lena = await people.find(LENA)
     assert lena is not None
     assert (lena.chat_id, lena.language, lena.quiet) == (LENA, "en", (time(22), time(7, 30)))
+    await people.meet(LENA, "de")  # somewhere else, where another language is spoken
+    assert await people.find(LENA) == lena
 
 
 async def test_votes_count_each_friend_once_and_go_with_them(
@@ -127,8 +129,10 @@ async def test_votes_are_told_when_the_last_one_is_some_time_ago(
     share = await shares.open(LENA)
     await Votes(database).cast(share.id, SAM, item.id, 1)
     now = datetime.now(UTC)
-    assert await notices.announce_votes(now - timedelta(minutes=2)) == 0
-    assert await notices.announce_votes(now + timedelta(minutes=2)) == 1
-    assert await notices.announce_votes(now + timedelta(minutes=2)) == 0
+    assert await notices.list_voted(now - timedelta(minutes=2)) == []
+    assert await notices.list_voted(now + timedelta(minutes=2)) == [LENA]
+    for _ in range(2):
+        await notices.announce_votes(LENA)
+    assert await notices.list_voted(now + timedelta(minutes=2)) == []
     (notice,) = await notices.list_pending()
     assert (notice.person_id, notice.content) == (LENA, ((item.id, 1, 0),))

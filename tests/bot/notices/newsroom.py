@@ -1,11 +1,12 @@
 """A shop whose stock changes while people wait, and a notifier whose clock the test sets."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from PIL import Image
@@ -17,6 +18,7 @@ from bot.console import Terminal
 from bot.metrics import Metrics
 from bot.notices.assembly import build_notifier, build_waiting
 from bot.notices.notifier import Notifier
+from bot.notices.quiet import ShopClock
 from bot.notices.waiting import Waiting
 from bot.privacy.gate import PersonGate
 from bot.sending.correspondents import Correspondents
@@ -29,6 +31,7 @@ from storage.items import Item, ItemDraft
 from tests.bot.stage import TOKEN, Stage
 
 NOON = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
+_FIELDS = 3  # of a picture, in each direction
 _DRAFT = [field.name for field in fields(ItemDraft)]
 
 
@@ -54,23 +57,26 @@ class Newsroom:
 
     async def tell(self, now: datetime = NOON) -> int:
         """Look around and deliver as a notifier of the bot would; return how many were sent."""
-        async with self.open_notifier() as (notifier, bot):
-            await notifier.look_around(now)
-            return await notifier.deliver(bot, now)
+        async with self.open_notifier(lambda: now) as (notifier, bot):
+            await notifier.look_around()
+            return await notifier.deliver(bot)
 
     def build_waiting(self) -> Waiting:
         """Build what saves wishes, as the bot does."""
         return build_waiting(self.shop, self._settings)
 
     @asynccontextmanager
-    async def open_notifier(self) -> AsyncIterator[tuple[Notifier, ExtBot[Any]]]:
+    async def open_notifier(
+        self, read_clock: Callable[[], datetime]
+    ) -> AsyncIterator[tuple[Notifier, ExtBot[Any]]]:
         """Build a notifier as the bot does, and the bot by which it writes."""
         correspondents = Correspondents(self.shop.records.chats)
         await correspondents.load()
         sender = Sender(correspondents, Pace(30), Metrics())
         application = build_application(self._settings, sender)
+        clock = ShopClock(self._settings.shop_timezone, self._settings.quiet_times, read_clock)
         notifier = build_notifier(
-            self.shop, self._settings, Texts("en"), lambda _: False, PersonGate()
+            self.shop, self._settings, Texts("en"), lambda _: False, PersonGate(), clock=clock
         )
         async with application:
             yield notifier, application.bot
@@ -79,7 +85,7 @@ class Newsroom:
         """Import an item whose feed says what it is, and index it."""
         self._made += 1
         picture = self._folder / f"new-{self._made}.png"
-        Image.effect_noise((64, 64), 40 + 10 * self._made).convert("RGB").save(picture)
+        _paint(self._made).save(picture)
         draft = ItemDraft(
             sku=f"new-{self._made}",
             image_path=picture,
@@ -103,3 +109,10 @@ class Newsroom:
     async def restock(self) -> None:
         """Bring the index in step with the catalogue."""
         await self.shop.stock.refresh(Terminal().bars)
+
+
+def _paint(number: int) -> Image.Image:
+    """Paint a picture that looks like no other: what looks like something known is no news."""
+    colours = Random(number).randbytes(3 * _FIELDS * _FIELDS)
+    fields = Image.frombytes("RGB", (_FIELDS, _FIELDS), colours)
+    return fields.resize((64, 64), Image.Resampling.NEAREST)

@@ -10,7 +10,7 @@ from bot.queueing.doors import Doors
 from bot.queueing.line import WaitingLine
 from bot.stock.building import build_empty_index
 from tests.bot.faults.bot_process import wait_until
-from tests.bot.notices.newsroom import Newsroom
+from tests.bot.notices.newsroom import NOON, Newsroom
 from tests.bot.notices.test_wishes import save_wish
 from tests.bot.phone import Shopper
 from tests.bot.stage import Stage
@@ -87,7 +87,7 @@ async def test_a_crowd_of_shoppers_puts_the_news_off_and_ends_nothing(
     await newsroom.bring("coat", "purple")
     crowded = WaitingLine(at_once=0, most_waiting=0)
     monkeypatch.setattr(newsroom.shop.search, "_line", crowded)
-    async with newsroom.open_notifier() as (notifier, bot):
+    async with newsroom.open_notifier(lambda: NOON) as (notifier, bot):
         with capture_logs() as logs:
             task = asyncio.create_task(notifier.run(bot))
             await wait_until(
