@@ -31,7 +31,7 @@ class Director {
       await this.goTo(step);
       const before = this.glance();
       await this.act(step);
-      if (!step.stage) await this.awaitAnswer(before, step);
+      if (!step.stage || window.setStage) await this.awaitAnswer(before, step);
       await this.rest(this.readingTime(before));
       // Whoever takes the pictures of docs/tour.md does it here.
       if (step.moment) await window.takeMoment?.(step.moment);
@@ -125,7 +125,9 @@ class Director {
     if (payload) this.view.outbox.send({ text: `/start ${payload}` });
   }
 
-  stage(step) {
+  /** Say what happens behind the stage; whoever takes pictures lets it happen. */
+  async stage(step) {
+    if (window.setStage) return window.setStage(step.stage);
     return this.remote.announce(step.stage, () => this.rest(3500));
   }
 

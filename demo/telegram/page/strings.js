@@ -148,7 +148,7 @@ export const STRINGS = {
     stop: "Beenden",
     stage_restart: "Im Test wird der Bot hier neu gestartet. Danach geht es weiter, als wäre nichts gewesen.",
     stage_kill: "Im Test wird der Bot hier hart beendet und neu gestartet.",
-    stage_delivery: "Im Test kommt hier neue Ware in den Shop, und der Bot schreibt von sich aus.",
+    stage_delivery: "Im Test kommt hier neue Ware in den Shop, manches wird günstiger, und der Bot schreibt von sich aus.",
   },
   en: {
     pageTitle: "Garderobe – Messenger",
@@ -295,7 +295,7 @@ export const STRINGS = {
     stop: "Stop",
     stage_restart: "In the test the bot is restarted here, and goes on as if nothing had been.",
     stage_kill: "In the test the bot is killed here, and started again.",
-    stage_delivery: "In the test new stock comes into the shop here, and the bot writes by itself.",
+    stage_delivery: "In the test new stock comes into the shop here, prices fall, and the bot writes by itself.",
   },
 };
 

@@ -13,7 +13,7 @@ from bot.console import Terminal
 from bot.records import open_records
 from bot.settings import Settings
 from bot.stock.importing import import_source
-from demo.dialogues.script import PHOTOS
+from demo.dialogues.delivery import DRESS, write_delivery
 from tests.bot.faults.bot_process import BotProcess, Launcher
 from tests.bot.faults.inboxes import read_inbox
 from tests.bot.faults.telegram import TOKEN
@@ -24,16 +24,6 @@ from tests.shared_files import load_bot_api_checker
 
 _UNDONE = "SELECT count(*) FROM inbox WHERE done_at IS NULL AND set_aside_at IS NULL"
 _PATIENCE_SECONDS = 60.0
-_DELIVERED = {
-    "title_de": "Gepunktetes Minikleid, beige",
-    "title_en": "Polka dot mini dress, beige",
-    "category": "dress",
-    "colours": "beige;brown",
-    "pattern": "dotted",
-    "price": "39.95",
-    "currency": "EUR",
-    "is_sample": "true",
-}
 
 
 class House:
@@ -41,12 +31,13 @@ class House:
 
     def __init__(self, stocked: Path, wardrobe: Path, folder: Path) -> None:
         self._stocked = stocked
+        self._wardrobe = wardrobe
         self._folder = folder
         self._doors = AsyncExitStack()
         self._deliveries = 0
         self.data = folder / "data"
         with wardrobe.open(encoding="utf-8", newline="") as file:
-            self.catalogue = [*csv.DictReader(file), _DELIVERED]
+            self.catalogue = [*csv.DictReader(file), DRESS]
         self.url = ""
         self.wire = Wire("", load_bot_api_checker())
 
@@ -105,19 +96,9 @@ class House:
         return int((await asyncio.to_thread(read_inbox, self.data, _UNDONE))[0][0])
 
     async def _deliver(self) -> None:
-        """Import one more dress than the shop had."""
+        """Import one more dress than the shop had, and cardigans for less."""
         self._deliveries += 1
-        source = self._folder / f"delivery-{self._deliveries}.csv"
-        await asyncio.to_thread(shutil.copy, PHOTOS / "dotted-dress.jpg", self._folder)
-        row = {
-            "sku": f"NEW-{self._deliveries}",
-            "image": "dotted-dress.jpg",
-            **_DELIVERED,
-        }
-        with source.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(row))
-            writer.writeheader()
-            writer.writerow(row)
+        source = await asyncio.to_thread(write_delivery, self._wardrobe, self._deliveries)
         async with open_records(Settings(_env_file=None, data_dir=self.data)) as records:
             report = await import_source(records.catalogue, source, Terminal().bars)
         assert report.skipped == ()

@@ -1,6 +1,7 @@
 """A dialogue's people: they do what a script says, by the page's own API."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -66,13 +67,15 @@ class Player:
         return Outcome([one for one in news if _is_of_bot(one)], self._find_toast(step))
 
     async def _wait_for_notice(self, step: Step, before: list[Message]) -> None:
-        """Wait for what the bot writes on its own accord, its pictures and then its words."""
+        """Wait until the bot wrote on its own accord all that shall be read."""
 
         async def has_spoken() -> bool:
             news = (await self._look(step))[len(before) :]
-            return bool(news) and ("text" in news[-1] or "reply_markup" in news[-1])
+            text = "\n".join(map(read_text, news))
+            return bool(news) and all(words in text for words in step.answer)
 
-        await wait_until(has_spoken, _NOTICE_SECONDS)
+        with suppress(TimeoutError):  # the judge says what is missing
+            await wait_until(has_spoken, _NOTICE_SECONDS)
 
     async def _act(self, step: Step, before: list[Message]) -> None:
         person = self._people[step.who]
