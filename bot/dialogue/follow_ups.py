@@ -14,6 +14,7 @@ from engine.wishes import (
     Request,
     Term,
     dislike,
+    find_unjudged,
     limit,
     name_field,
     read_question,
@@ -125,4 +126,6 @@ def _list_remarks(request: Request, question: Question) -> tuple[Remark, ...]:
         "wishes-many": limit(question) != question,
         "link-left-out": bool(request.links),
     }
-    return tuple(Remark(sentence) for sentence, applies in sentences.items() if applies)
+    said = tuple(Remark(sentence) for sentence, applies in sentences.items() if applies)
+    unjudged = [name for phrase in request.wanted if (name := find_unjudged(phrase))]
+    return (*(Remark("garment-unjudged", {"garment": name}) for name in unjudged[:1]), *said)

@@ -85,13 +85,12 @@ def _name_things(
     named = [_name_all([term for choice in way for term in choice], speech) for way in ways]
     things = _join_choices(named, speech)
     has_kind = any(term.field in _KIND for choices in wanted for it in choices for term in it)
-    for demand in demands:
-        if not demand.is_wanted:
-            for term in (term for choice in demand.choices for term in choice):
-                if has_kind and term.field in _KIND:
-                    continue  # trousers are no skirt
-                lack = name_lack(term, speech)
-                things = speech.plain("things-without", things=things, lack=lack)
+    ruled_out = [term for it in demands if not it.is_wanted for way in it.choices for term in way]
+    lacks = [  # trousers are no skirt
+        name_lack(term, speech) for term in ruled_out if not (has_kind and term.field in _KIND)
+    ]
+    if lacks:
+        things = speech.plain("things-without", things=things, lack=", ".join(lacks))
     if any(demand.is_price for demand in demands) and within is not None:
         currency = within.currency or (miss.cheapest.currency if miss.cheapest else None)
         things = _name_bounds(things, within, currency, speech)

@@ -54,6 +54,14 @@ _QUESTIONS = {
     for sentence, form in _ASKED.items()
 }
 
+_MATCHING = re.compile(
+    r"(?:was|welche\w*) (?:.* )?pass(?:t|en) (?:.* )?(?:dazu|zu[rm]?)\b.*"
+    r"|pass(?:t|en) (?:das|die|der|es|sie|dies\w*) (?:.* )?(?:dazu|zu[rm]?)\b.*"
+    r"|(?:what|which) (?:.* )?(?:goes|go|matches|match) (?:well )?with .*"
+    r"|(?:does|do|will|would) (?:it|this|that|these|they) (?:go|match) .*",
+    re.IGNORECASE,
+)
+
 
 def find_talk(text: str) -> str | None:
     """Return the sentence that answers small talk, or None where a message is none."""
@@ -81,6 +89,8 @@ def _strip_tone(token: Token) -> Token:
 
 
 def _find_asked(text: str) -> str | None:
+    if _MATCHING.fullmatch(" ".join(text.split())):
+        return "talk-match"
     asked = next((name for name, form in _QUESTIONS.items() if form.search(text)), None)
     return asked if asked is not None and _names_nothing(text) else None
 

@@ -13,7 +13,7 @@ from engine.wishes.adjustments import (
 from engine.wishes.bounds import compare_prices, settle_price
 from engine.wishes.correction import correct
 from engine.wishes.fields import list_all_terms, list_fields, name_field
-from engine.wishes.properties import is_inflected, is_property
+from engine.wishes.properties import find_unjudged, is_inflected, is_property
 from engine.wishes.question import (
     Balance,
     Disliked,
@@ -55,6 +55,7 @@ __all__ = [
     "deny",
     "dislike",
     "emphasise",
+    "find_unjudged",
     "forget_verdict",
     "is_inflected",
     "is_property",

@@ -24,9 +24,8 @@ def settle(wishes: Sequence[Said]) -> tuple[list[Phrase], list[Phrase], bool]:
             continue
         later = _Kept(said, phrase)
         settled = [_yield(earlier, later) for earlier in kept]
-        is_contradicted = is_contradicted or any(
-            old is not new for old, new in zip(kept, settled, strict=True)
-        )
+        is_changed = any(old is not new for old, new in zip(kept, settled, strict=True))
+        is_contradicted = is_contradicted or (is_changed and not said.is_correction)
         kept = [earlier for earlier in settled if earlier is not None]
         known = {(earlier.said.is_wanted, earlier.phrase) for earlier in kept}
         if (said.is_wanted, phrase) not in known:

@@ -36,7 +36,7 @@ _GROUPS = {
         guten abend, kannst du mir, könntest du mir, können sie mir, könnten sie mir, könnt ihr mir,
         zeig, zeige, zeigen, zeig mir, zeige mir, zeig uns, zeige uns, zeigen sie mir, zeigst du mir,
         gib mir, finde, find, such, such mir, suche, suchen, ich suche, ich such, wir suchen, ich möchte,
-        ich möcht, möchte, wir möchten, ich will, will, wir wollen, ich wollte, ich brauche, ich brauch, brauche, haste, habts ihr, habts, hätten sie, hättet ihr, vlt, vllt, evtl, eventuell, suchen wir, hol mir,
+        ich möcht, möchte, wir möchten, ich will, will, wir wollen, ich wollte, ich brauche, ich brauch, brauche, haste, habts ihr, habts, hätten sie, hättet ihr, vlt, vllt, evtl, eventuell, suchen wir, hol mir, lass, lass mal,
         wir brauchen, ich hätte gern, ich hätte gerne, ich hätte, hätte, hätte gern, hätte gerne,
         hätt gern, i hätt gern, ich bräuchte, ich nehme, ich mag, mag, mir gefällt, mir gefallen, hast du, hast, habt ihr,
         haben sie, haben, gibt es, gibts, gibt's, mal, einmal, gern, gerne, vielleicht, ja, doch,
@@ -58,12 +58,12 @@ _GROUPS = {
         diesen, dieser, so, so ein, so eine, so einen, es, er, sie, ist, sind, sein, ich, mir, du, ihr, wir,
         uns, mein, meine, meinen, noch, davon, von, vom, zu, bei, da, dann, wie, aus dem, dort,
         a, an, the, some, any, this, that, these, those, one, ones, it, are, be, is, i, me, you, we, us, my, which,
-        that's, of, to, at, there, then, though, from, something like, so was wie,
+        sowas, so was, so etwas, that's, of, to, at, there, then, though, from, something like, so was wie,
         sowas wie""",
-    Cue.WITH: "mit, in, im, auch in, also in, in der farbe, with, having, in the colour, in the color, w /",
+    Cue.WITH: "mit, m ., in, im, auch in, also in, in der farbe, with, having, in the colour, in the color, w /",
     Cue.BUT: "aber, jedoch, allerdings, sondern, und zwar, hauptsache, dafür, but, however, yet",
-    Cue.AND: "und, u, sowie, and, n, as well as",
-    Cue.OR: "oder, bzw, beziehungsweise, or",
+    Cue.AND: "und, u, u ., sowie, and, n, as well as",
+    Cue.OR: "oder, od, od ., bzw, bzw ., beziehungsweise, or",
     Cue.NOT: """
         nicht, nich, nicht unbedingt, ned, net, nöd, niemals, nie, auf keinen fall, auf gar keinen fall, keinesfalls,
         bloß nicht, nur nicht, lieber nicht, eher nicht, gar nicht, überhaupt nicht,
@@ -77,7 +77,7 @@ _GROUPS = {
         i don't want, i don't like, i do not like, i do not want, i dont like, i dont want, don't want,
         don't like, dont want, dont like, do not want, do not like, i hate, hate, no more""",
     Cue.WITHOUT: """
-        must not have, mustn't have, should not have, shouldn't have, ohne, onhe, ohen, ohn, außer, alles außer, bis auf, frei von, without, w / o, witout, wihtout, withot,
+        must not have, mustn't have, should not have, shouldn't have, ohne, onhe, ohen, ohn, außer, alles außer, bis auf, frei von, o ., weg mit, weg mit den, weg mit dem, weg mit der, remove, remove the, get rid of, get rid of the, leave out, leave out the, without, w / o, witout, wihtout, withot,
         withuot, except, except for, anything except, everything except, excluding, minus, free of""",
     Cue.INSTEAD: "statt, anstatt, anstelle, anstelle von, nicht mehr, instead of, in place of, rather than",
     Cue.RATHER: """
@@ -89,7 +89,7 @@ _GROUPS = {
     Cue.DISLIKE: """
         mag ich nicht, mag ich gar nicht, gefällt mir nicht, gefallen mir nicht, will ich nicht,
         möchte ich nicht, brauche ich nicht, hasse ich, stehen mir nicht, steht mir nicht, muss nicht sein,
-        geht gar nicht, gehen gar nicht, don't suit me, doesn't suit me""",
+        geht gar nicht, gehen gar nicht, weg, weglassen, raus, rausnehmen, wegnehmen, müssen weg, muss weg, don't suit me, doesn't suit me""",
     Cue.CORRECT: """
         nein, nein doch, nein lieber, nein doch lieber, ach nein, ach ne, ne doch, doch lieber, doch eher, lieber doch,
         lieber doch nur, no wait, wait, wait no, actually, oh no, no make it, make it, make that, or rather, sorry""",

@@ -180,6 +180,7 @@ button-open = Im Shop ansehen
 nothing-to-refine = Noch habe ich dir nichts gezeigt. Schick mir zuerst ein Foto oder ein paar Worte.
 nothing-asked = Da weiß ich noch nicht, was du suchst. Sag mir zum Beispiel „rotes Kleid“ oder „mit Punkten“.
 nothing-ruled-out = Was soll nicht dabei sein? Schreib mir zum Beispiel „ohne Blumen“.
+garment-unjudged = Bei „{ $garment }“ bin ich mir nicht sicher. Das hier sieht dem am ähnlichsten.
 wish-contradiction = Beides zugleich geht nicht, darum gilt, was du zuletzt gesagt hast.
 wishes-many = So viele Wünsche kann ich mir nicht merken, die letzten zwölf zählen.
 link-left-out = Den Link kann ich nicht öffnen, die Worte daneben zählen.

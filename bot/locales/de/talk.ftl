@@ -11,3 +11,4 @@ talk-sorry = Das tut mir leid. Sag mir, was anders sein soll, dann versuche ich 
 talk-shop = Das weiß ich leider nicht, da hilft dir der Laden weiter. Ich finde dir Kleidung: Was suchst du?
 talk-size = Größen kenne ich leider nicht, die stehen auf der Seite des Ladens. Ich finde dir, was dir gefällt: Was suchst du?
 talk-joke = Was sagt die Jacke zum Haken? „Ich hänge an dir.“ Und was suchst du?
+talk-match = Was zusammenpasst, sagt dir dein Auge besser als meins. Was soll ich dir dazu suchen, zum Beispiel „weißes Hemd“?

@@ -180,6 +180,7 @@ button-open = See in the shop
 nothing-to-refine = I haven’t shown you anything yet. Send me a photo or a few words first.
 nothing-asked = I don’t know what you are looking for yet. Try “red dress” or “with dots”, for example.
 nothing-ruled-out = What should I leave out? Try “without flowers”, for example.
+garment-unjudged = I’m not sure about “{ $garment }”. This looks most like it.
 wish-contradiction = It can’t be both, so I went with what you said last.
 wishes-many = That’s more wishes than I can keep in mind; the last twelve count.
 link-left-out = I can’t open the link; I went by the words beside it.

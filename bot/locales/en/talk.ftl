@@ -11,3 +11,4 @@ talk-sorry = I’m sorry. Tell me what should be different and I’ll try again.
 talk-shop = I’m afraid I don’t know that; the shop can tell you. I find clothes: what are you looking for?
 talk-size = I’m afraid I don’t know sizes; they are on the shop’s own page. I find what you like: what are you looking for?
 talk-joke = What did the hat say to the scarf? “You hang around, I’ll go on ahead.” And what are you looking for?
+talk-match = Your eye knows better than mine what goes together. What shall I look for to go with it, for example “white shirt”?

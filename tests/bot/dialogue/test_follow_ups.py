@@ -186,6 +186,22 @@ async def test_like_a_result_goes_on_from_its_stored_embedding(shop: Shop, lena:
     assert read_question(lena.answer.turn.question).anchor == (third.id,)
 
 
+@pytest.mark.parametrize(
+    ("said", "remarks"),
+    [
+        ("Socken", ["garment-unjudged"]),
+        ("ein grauer Anzug", ["garment-unjudged"]),
+        ("Kleid", []),
+        ("Klamotten in Rot", []),
+    ],
+)
+async def test_a_garment_that_cannot_be_judged_is_no_promise(
+    lena: Talk, said: str, remarks: list[str]
+) -> None:
+    await lena.say(said)
+    assert lena.remarks == remarks
+
+
 async def test_going_on_from_an_item_accepts_what_it_lacks(lena: Talk) -> None:
     await lena.say("gepunkteter Mantel mit Kapuze in Lila")
     explanation = (await lena.dialogue.get_details(lena.answer.turn, 1)).explanation

@@ -114,6 +114,11 @@ def test_a_fit_says_what_is_known(text: str, speech: Speech, expected: str) -> N
             "Grüne Mäntel oder gelbe Mäntel habe ich nicht, aber andere Mäntel.",
         ),
         (
+            "gepunktetes grünes Kleid ohne Streifen und ohne Karos",
+            GERMAN,
+            "Grüne Kleider habe ich nicht, aber gepunktete Kleider (ohne Streifen, ohne Karos).",
+        ),
+        (
             "gepunktetes Kleid ohne Rot",
             GERMAN,
             "Kleider (nicht rot) habe ich nicht, aber gepunktete Kleider.",

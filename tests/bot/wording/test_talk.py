@@ -19,6 +19,8 @@ SAID = {
     "talk-shop": "wann habt ihr offen? | was kostet der Versand? | do you ship to Germany?"
     " | kann ich mit PayPal bezahlen? | Umtausch möglich?",
     "talk-size": "gibt's das auch in L? | hast du das in Größe 40? | XL | do you have other sizes?",
+    "talk-match": "was passt zu einer Jeans? | passt das zu braunen Schuhen?"
+    " | what goes with a red skirt?",
     "help": "? | ?? | hilfe | was kannst du? | how does this work?",
 }
 
@@ -38,7 +40,17 @@ def test_this_is_answered_with_a_friendly_word(text: str, sentence: str) -> None
         *("hallo, rotes Kleid", "ok, aber in blau", "nein, lieber blau", "danke, noch eins in rot"),
         *("das dritte gefällt mir", "die erste ist schön", "super schick", "coole Jacke"),
         *("Kleid in Größe 38", "Anzug Größe 50", "Kleid in M", "in Rot", "vorne offen"),
-        *("habt ihr was zu einer Hochzeit", "vergiss es", "neu", "mehr", "👗", "boho", "", "3"),
+        *(
+            "habt ihr was zu einer Hochzeit",
+            "vergiss es",
+            "neu",
+            "ein Hemd, das zur Jeans passt",
+            "mehr",
+            "👗",
+            "boho",
+            "",
+            "3",
+        ),
     ],
 )
 def test_this_asks_for_something(text: str) -> None:
