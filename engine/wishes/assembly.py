@@ -252,6 +252,8 @@ class Assembler:
             self.draft.comparatives.pop()
             self.draft.asides.append(last.text)
             self.draft.wishes.append(Said(items))
+        elif last.about is not None:  # "dots mehr rot"
+            self.draft.wishes.append(Said(items))
         else:
             self.draft.comparatives[-1] = replace(last, about=build_phrase(items))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.wishes.phrases import Said, build_phrase
-from engine.wishes.request import Phrase, Term
+from engine.wishes.request import Phrase, Problem, Term
 from engine.wishes.stripping import strip_items
 
 
@@ -14,24 +14,25 @@ class _Kept:
     phrase: Phrase
 
 
-def settle(wishes: Sequence[Said]) -> tuple[list[Phrase], list[Phrase], bool]:
-    """Return what is wanted, what is ruled out, and whether something was contradicted."""
+def settle(wishes: Sequence[Said]) -> tuple[list[Phrase], list[Phrase], Problem | None]:
+    """Return what is wanted, what is ruled out, and whether something was taken back, and how."""
     kept: list[_Kept] = []
-    is_contradicted = False
+    problem: Problem | None = None
     for said in wishes:
         phrase = build_phrase(said.items)
         if phrase is None:
             continue
         later = _Kept(said, phrase)
         settled = [_yield(earlier, later) for earlier in kept]
-        is_changed = any(old is not new for old, new in zip(kept, settled, strict=True))
-        is_contradicted = is_contradicted or (is_changed and not said.is_correction)
+        if any(old is not new for old, new in zip(kept, settled, strict=True)):
+            is_meant = said.is_correction and problem != "contradiction"
+            problem = "correction" if is_meant else "contradiction"
         kept = [earlier for earlier in settled if earlier is not None]
         known = {(earlier.said.is_wanted, earlier.phrase) for earlier in kept}
         if (said.is_wanted, phrase) not in known:
             kept.append(later)
     wanted = [one.phrase for one in kept if one.said.is_wanted]
-    return wanted, [one.phrase for one in kept if not one.said.is_wanted], is_contradicted
+    return wanted, [one.phrase for one in kept if not one.said.is_wanted], problem
 
 
 def _yield(earlier: _Kept, later: _Kept) -> _Kept | None:

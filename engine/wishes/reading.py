@@ -26,7 +26,7 @@ def read_request(text: str) -> Request:
 def read_pieces(text: str, tokens: list[Token], pieces: list[Piece]) -> Request:
     """Read a message that was cut already."""
     draft = Assembler(pieces).assemble()
-    wanted, unwanted, is_contradicted = settle(draft.wishes)
+    wanted, unwanted, taken_back = settle(draft.wishes)
     request = Request(
         text=text,
         wanted=tuple(wanted),
@@ -41,7 +41,7 @@ def read_pieces(text: str, tokens: list[Token], pieces: list[Piece]) -> Request:
         asks_for_more=draft.asks_for_more,
         asides=tuple(draft.asides),
     )
-    problems = _list_problems(request, pieces, is_contradicted=is_contradicted)
+    problems = _list_problems(request, pieces, taken_back)
     return replace(
         request,
         results_use=_choose_use(request, draft),
@@ -99,9 +99,9 @@ def _opens_with_cue(tokens: list[Token]) -> bool:
 
 
 def _list_problems(
-    request: Request, pieces: list[Piece], *, is_contradicted: bool
+    request: Request, pieces: list[Piece], taken_back: Problem | None
 ) -> tuple[Problem, ...]:
-    problems: list[Problem] = ["contradiction"] if is_contradicted else []
+    problems: list[Problem] = [taken_back] if taken_back is not None else []
     if request.price is not None:
         problems += list_problems(request.price)
     has_content = (

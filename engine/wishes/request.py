@@ -12,6 +12,7 @@ Degree = Literal["slightly", "plainly", "strongly"]
 ResultsUse = Literal["show", "like", "dislike", "compare"]
 Problem = Literal[
     "contradiction",  # "rot, nicht rot": the later one was kept
+    "correction",  # "rot, nein, blau": likewise, as it was meant
     "price-minimum-above-maximum",
     "price-not-positive",
     "price-absurd",
