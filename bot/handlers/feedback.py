@@ -145,7 +145,10 @@ class AnswerHandlers:
 
 
 def _find_words(message: Message | None) -> str:
-    """Return what a message says by itself, if it is neither a command nor sent by way of a bot."""
+    """Return what a message says by itself: no command, nothing by way of a bot, no answer."""
     if message is None or message.via_bot is not None or (message.text or "").startswith("/"):
         return ""
+    before = message.reply_to_message
+    if before is not None and find_number(before.text or "") is not None:
+        return ""  # an admin answers somebody
     return (message.text or "").strip()

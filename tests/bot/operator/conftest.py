@@ -17,11 +17,12 @@ from tests.bot.phone import Message, Shopper
 from tests.bot.stage import Stage
 
 PATIENCE_SECONDS = 30.0
+STRANGER = 12345  # is to run the shop, too, and never wrote to the bot
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The stage, and the boss: Sam, who speaks English."""
+    """The stage, and the boss: Sam, who speaks English. Another admin cannot be reached."""
 
     stage: Stage
     boss: Shopper
@@ -47,7 +48,7 @@ async def office(
     async with Stage(settings, encoder, folder) as stage:
         boss = stage.person("en")
         await boss.say("/start")
-        await stage.restart_bot(admin_ids=str(boss.person_id))
+        await stage.restart_bot(admin_ids=f"{boss.person_id},{STRANGER}")
         yield Office(stage, boss)
     assert stage.wire.problems == []
 
