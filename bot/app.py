@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -16,7 +15,6 @@ from telegram.ext import (
 
 from bot.application import build_application
 from bot.dialogue.inline import InlineSearch
-from bot.dialogue.regions import forget_photo
 from bot.handlers.front_desk import add_general_handlers
 from bot.handlers.groups import GroupHandlers, build_group_handlers
 from bot.handlers.inline import InlineHandlers
@@ -32,8 +30,8 @@ from bot.notices.assembly import build_notifier
 from bot.operator.assembly import build_broadcasting
 from bot.privacy.erasing import Erasing
 from bot.privacy.gate import PersonGate
-from bot.privacy.retention import Retention
 from bot.privacy.scrubbing import Scrubber
+from bot.privacy.tidying import tidy_daily
 from bot.sending.correspondents import Correspondents
 from bot.sending.pace import Pace
 from bot.sending.sender import Sender
@@ -45,7 +43,6 @@ from bot.web.registration import Registration
 from bot.web.server import Web
 from bot.wording.texts import Texts
 from engine.decoder import PictureDecoder
-from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
 _ALLOWED_UPDATES = [
@@ -57,14 +54,6 @@ _ALLOWED_UPDATES = [
     Update.INLINE_QUERY,
     Update.CHOSEN_INLINE_RESULT,
 ]
-_KEEP_DONE = timedelta(days=7)  # Telegram keeps updates for a day: older ones never come again
-_KEEP_SET_ASIDE = timedelta(days=30)  # long enough to be looked at; shoppers' words are in it
-_KEEP_SHOWN = timedelta(days=90)  # a reply to an older answer is read as any message
-_KEEP_FEEDBACK = timedelta(days=90)  # as long as somebody may still answer
-_KEEP_ANSWERED = timedelta(days=7)  # to add a word
-_KEEP_DRAFTS = timedelta(days=7)
-_KEEP_TALLIES = timedelta(days=400)  # nobody's; a year can be compared
-_DAY_SECONDS = 24 * 60 * 60
 _STOP_SECONDS = 8.0  # to finish what is begun: docker kills after 10
 
 
@@ -143,7 +132,7 @@ async def run_bot(
         tasks = [
             asyncio.create_task(stop.wait()),
             asyncio.create_task(receiver.run()),
-            asyncio.create_task(_tidy_daily(shop, settings.retention)),
+            asyncio.create_task(tidy_daily(shop.records, settings.retention)),
             asyncio.create_task(scrubber.run()),
             asyncio.create_task(_keep_stocked(shop, partial(on_ready, application.bot.username))),
             asyncio.create_task(notifier.run(application.bot)),
@@ -195,21 +184,3 @@ def _forget(shop: Shop, pace: Pace, correspondents: Correspondents, person_id: i
     pace.forget(person_id)
     correspondents.forget(person_id)
     shop.search.forget_phrases()
-
-
-async def _tidy_daily(shop: Shop, retention: Retention) -> None:
-    """Forget what nobody needs any more; a failure is only put off until tomorrow."""
-    while True:
-        try:
-            await shop.records.turn_expiry.expire(retention.dialogues)
-            await shop.records.turn_expiry.expire_photos(retention.photos, forget_photo)
-            await shop.records.inbox.expire(_KEEP_DONE, set_aside_older_than=_KEEP_SET_ASIDE)
-            await shop.records.shown.expire(_KEEP_SHOWN)
-            await shop.records.gone_pictures.forget()
-            await shop.records.feedback.expire(_KEEP_FEEDBACK, answered_before=_KEEP_ANSWERED)
-            await shop.records.broadcasts.expire(_KEEP_DRAFTS)
-            await shop.records.tallies.expire(_KEEP_TALLIES)
-            await shop.records.erasure.scrub()
-        except StorageError as error:
-            _log.warning("tidying_failed", error=str(error))
-        await asyncio.sleep(_DAY_SECONDS)

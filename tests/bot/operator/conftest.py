@@ -1,4 +1,4 @@
-"""A shop whose boss is known, once for each module; each test brings shoppers of its own."""
+"""A shop whose boss is known, once; each test brings shoppers of its own."""
 
 import asyncio
 import shutil
@@ -37,7 +37,7 @@ class Office:
         return self.shop.records
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
 async def office(
     stocked: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Office]:
@@ -53,13 +53,13 @@ async def office(
     assert stage.wire.problems == []
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="package")
 async def lena(office: Office) -> Shopper:
     """Return a shopper who speaks German and whom nobody met before."""
     return (await office.stage.open_phone()).person("de")
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="package")
 async def mia(office: Office) -> Shopper:
     """Return another one."""
     return (await office.stage.open_phone()).person("de")

@@ -13,10 +13,10 @@ from tests.bot.operator.conftest import PATIENCE_SECONDS, Office, read_text, wai
 from tests.bot.phone import Message, Shopper, find_data, list_labels
 from tests.bot.script.patience import wait_until
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
-@pytest_asyncio.fixture(loop_scope="module", autouse=True)
+@pytest_asyncio.fixture(loop_scope="package", autouse=True)
 async def nobody_agreed(office: Office) -> AsyncIterator[None]:
     """Let nobody of the test before want news."""
     yield

@@ -6,7 +6,7 @@ from tests.bot.operator.conftest import PATIENCE_SECONDS, Office, wait_for
 from tests.bot.phone import Message, Shopper, find_data
 from tests.bot.script.patience import wait_until
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
 async def test_words_reach_the_shop_without_a_name_and_are_answered(
