@@ -6,7 +6,7 @@ from collections.abc import Callable
 from bot.languages import Languages
 from bot.notices.assembly import build_delivery
 from bot.notices.quiet import ShopClock
-from bot.operator.broadcasting import Broadcasting
+from bot.operator.broadcasting import Broadcasting, Clock, read_clock
 from bot.operator.progress import ProgressMessage
 from bot.operator.recipients import Recipients
 from bot.privacy.gate import PersonGate
@@ -25,15 +25,17 @@ def build_broadcasting(
     gate: PersonGate,
     *,
     woken: asyncio.Event,
+    clock: Clock = read_clock,
 ) -> Broadcasting:
     """Build what sends broadcasts; `is_busy` is of a chat, `woken` is set where there is news."""
     records = shop.records
-    clock = ShopClock(settings.shop_timezone, settings.quiet_times)
+    wall = ShopClock(settings.shop_timezone, settings.quiet_times)
     return Broadcasting(
         (records.broadcasts, records.notices),
-        Recipients(records.people, clock, is_busy),
+        Recipients(records.people, wall, is_busy),
         build_delivery(shop, texts, gate),
         ProgressMessage(Languages(records.chats, records.people, texts)),
         woken,
+        clock=clock,
         pause=1 / (_SHARE * settings.messages_per_second),
     )

@@ -19,6 +19,7 @@ from storage.broadcasts import Broadcast, Broadcasts
 from storage.errors import StorageError
 from storage.notices import Notice, Notices
 
+Clock = Callable[[], datetime]
 _log = structlog.get_logger(__name__)
 _SOON_SECONDS = 3.0  # for who was being answered just then
 _TICK_SECONDS = 60.0  # until those are looked at again who wanted quiet
@@ -36,7 +37,8 @@ class _Held:
     busy: int = 0
 
 
-def _read_clock() -> datetime:
+def read_clock() -> datetime:
+    """Return the moment that it is."""
     return datetime.now(UTC)
 
 
@@ -58,7 +60,7 @@ class Broadcasting:
         woken: asyncio.Event,
         *,
         pause: float,
-        clock: Callable[[], datetime] = _read_clock,
+        clock: Clock,
     ) -> None:
         self._broadcasts, self._notices = records
         self._recipients = recipients

@@ -1,17 +1,30 @@
 """News go to who agreed, once, as they were shown; whoever sent them sees how far they are."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
 
+from bot.application import build_application
+from bot.metrics import Metrics
+from bot.operator.assembly import build_broadcasting
+from bot.privacy.gate import PersonGate
 from bot.samples import list_samples
+from bot.sending.correspondents import Correspondents
+from bot.sending.pace import Pace
+from bot.sending.sender import Sender
+from bot.wording.texts import Texts
 from storage.broadcasts import News
+from tests.bot.conftest import build_settings
 from tests.bot.operator.conftest import PATIENCE_SECONDS, Office, read_text, wait_for, want_news
 from tests.bot.phone import Message, Shopper, find_data, list_labels
 from tests.bot.script.patience import wait_until
+from tests.bot.stage import TOKEN
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -44,6 +57,13 @@ def find_yes(question: Message) -> str:
     """Find what the button says that confirms, whatever the number of people is."""
     label = next(label for label in list_labels(question) if label.startswith("Yes, send"))
     return find_data(question, label)
+
+
+async def want_quiet(office: Office, shopper: Shopper) -> None:
+    """Let it be the middle of a shopper's night."""
+    now = datetime.now(UTC).astimezone(ZoneInfo("Europe/Berlin"))
+    hours = (now - timedelta(hours=1)).time(), (now + timedelta(hours=6)).time()
+    await office.records.people.set_quiet(shopper.person_id, hours)
 
 
 async def list_news(shopper: Shopper, words: str) -> list[Message]:
@@ -130,9 +150,7 @@ async def test_news_wait_while_somebody_wants_quiet_and_can_be_stopped(
 ) -> None:
     await want_news(lena)
     await want_news(mia)
-    now = datetime.now(UTC).astimezone(ZoneInfo("Europe/Berlin"))
-    hours = (now - timedelta(hours=1)).time(), (now + timedelta(hours=6)).time()
-    await office.records.people.set_quiet(mia.person_id, hours)
+    await want_quiet(office, mia)
     _, question = await write_news(office.boss, "Nachts")
     await office.boss.tap_quietly(question, find_yes(question))
     under_way = await wait_for(office.boss, "One person wants quiet")
@@ -184,3 +202,32 @@ async def test_after_a_crash_it_goes_on_and_nobody_has_it_twice(
     counts = {one.person_id: len(await list_news(one, news.html)) for one in (lena, mia)}
     assert counts.pop(first.person_id) == 0
     assert list(counts.values()) == [1]
+
+
+async def test_news_that_waited_for_days_are_given_up(
+    office: Office, lena: Shopper, tmp_path: Path
+) -> None:
+    await want_news(lena)
+    await want_quiet(office, lena)
+    _, question = await write_news(office.boss, "Von vorgestern")
+    number = int(find_yes(question).split(":")[1])
+    await office.records.broadcasts.start(number, office.boss.chat_id, question["message_id"])
+    settings = build_settings(tmp_path).model_copy(
+        update={"bot_token": SecretStr(TOKEN), "telegram_api_url": office.stage.wire.url}
+    )
+    correspondents = Correspondents(office.records.chats)
+    application = build_application(settings, Sender(correspondents, Pace(30), Metrics()))
+    later = build_broadcasting(
+        office.shop,
+        settings,
+        Texts("en"),
+        lambda _: False,
+        PersonGate(),
+        woken=asyncio.Event(),
+        clock=lambda: datetime.now(UTC) + timedelta(days=3),
+    )
+    async with application:
+        await later.go_on(application.bot)
+    end = (await office.boss.look_at(question))[-1]["text"]
+    assert end.startswith("Stopped: nobody got it.")
+    assert await list_news(lena, "Von vorgestern") == []

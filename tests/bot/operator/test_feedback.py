@@ -109,3 +109,19 @@ async def test_a_reply_to_anything_else_is_a_question_as_ever(
 ) -> None:
     hello: Message = (await lena.say("/help"))[-1]
     assert "„rotes Kleid“" in (await lena.say("rotes Kleid", reply_to=hello))[-1]["text"]
+
+
+async def test_in_a_group_nothing_is_passed_on_and_nothing_is_taken_for_feedback(
+    office: Office,
+) -> None:
+    phone = await office.stage.open_phone()
+    alone, group = phone.person("de"), phone.in_group("de")
+    said = (await group.say("/feedback@garderobe_bot Vor allen"))[-1]["text"]
+    assert said.startswith("Das machen wir besser unter uns.")
+    await alone.say("/feedback")
+    answer = await group.say("@garderobe_bot rotes Kleid")
+    assert "„rotes Kleid“" in answer[-1]["text"]
+    assert "weitergegeben" in (await alone.say("Unter uns"))[-1]["text"]
+    said_by = [it.text for it in await office.records.feedback.list_open(99)]
+    assert "Unter uns" in said_by
+    assert "Vor allen" not in str(said_by)
