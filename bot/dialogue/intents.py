@@ -16,6 +16,14 @@ _AGAIN = re.compile(
     r"(?:noch ?mals?|noch ?ein ?mal|(?:once )?again|wieder)(?: zeigen)?(?: bitte| please)?[\s.!?]*",
     re.IGNORECASE,
 )
+_UNDERSTOOD = re.compile(
+    r"(?:und |and )?(?:was|wie) (?:hast|hättest) du (?:mich |da |denn |davon |jetzt |gerade )*"
+    r"verstanden"
+    r"|(?:was|wonach) (?:suchst du|suche ich|habe? ich)(?: gerade| jetzt| eigentlich)?(?: gesagt)?"
+    r"|what (?:did|do|have) you (?:just )?(?:understand|understood)|what are you looking for"
+    r"|what (?:did i say|am i looking for)",
+    re.IGNORECASE,
+)
 _MOST_DETAILS = 10  # large pictures in a row: a page has no more
 
 
@@ -27,6 +35,11 @@ def goes_back(text: str) -> bool:
 def asks_again(text: str) -> bool:
     """Tell whether a message wants to see the latest answer again: "noch einmal"."""
     return _AGAIN.fullmatch(" ".join(text.split())) is not None
+
+
+def asks_what_is_understood(text: str) -> bool:
+    """Tell whether a message asks for the line of what was understood."""
+    return _UNDERSTOOD.fullmatch(" ".join(text.split()).rstrip("?.! ")) is not None
 
 
 def read_reply(text: str, number: int | None) -> Request:

@@ -11,6 +11,7 @@ from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.intents import (
     asks_again,
     asks_for_more,
+    asks_what_is_understood,
     goes_back,
     list_shown,
     only_starts_over,
@@ -24,6 +25,7 @@ from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
 from bot.wording.mentions import read_words
 from bot.wording.talk import find_talk
+from bot.wording.understood import describe_turn
 from engine.wishes import Request
 from storage.shown import ShownMessages
 
@@ -58,6 +60,9 @@ class WordsHandlers:
         text = read_words(message)
         if sentence := find_talk(text) if text else "mention-alone":
             await self._say(context, asked, sentence)
+            return
+        if asks_what_is_understood(text):
+            await self._say_understood(context, asked)
             return
         number = await self._follow_reply(asked, message)
         if not await self._correct(context, asked, text):
@@ -138,6 +143,12 @@ class WordsHandlers:
         shown = [await self._dialogue.get_details(turn, number) for number in numbers]
         for details in shown:
             await self._replies.send_details(context.bot, details, asked.speech)
+
+    async def _say_understood(self, context: ContextTypes.DEFAULT_TYPE, asked: Asked) -> None:
+        turn = await self._dialogue.get_latest(asked.chat_id, asked.person_id)
+        line = describe_turn(turn, asked.speech)
+        said = f"<b>{line}</b>\n{asked.speech.html('understood-so-far')}"
+        await context.bot.send_message(asked.chat_id, said)
 
     async def _say(self, context: ContextTypes.DEFAULT_TYPE, asked: Asked, sentence: str) -> None:
         await context.bot.send_message(asked.chat_id, asked.speech.html(sentence))

@@ -23,6 +23,12 @@ _SAID = {
     "talk-goodbye": """
         tschüss, tschüssi, tschau, ciao, pfiat di, pfiati, baba, ade, adieu, auf wiedersehen, auf wiederschaun, bis bald, bis dann, bis morgen, bis später, schönen tag, schönen abend, gute nacht,
         bye, bye bye, goodbye, see you, see you later, good night, have a nice day, stop, stopp, abbrechen, abbruch, cancel, never mind, nevermind""",
+    "talk-colour": """
+        nicht die farbe, nicht diese farbe, nicht in der farbe, nicht in dieser farbe, nicht so eine farbe, andere farbe, andere farben, eine andere farbe, in anderen farben, in anderer farbe, in einer anderen farbe, lieber andere farbe, die farbe gefällt mir nicht, farbe gefällt mir nicht, die farbe nicht, die farbe mag ich nicht, falsche farbe, die farbe ist falsch,
+        not that colour, not this colour, not in that colour, another colour, other colours, other colour, different colour, a different colour, in another colour, in a different colour, in other colours, wrong colour, I don't like the colour, I don't like that colour, not the colour,
+        not that color, not this color, another color, other colors, different color, a different color, in another color, in a different color, in other colors, wrong color, I don't like the color""",
+    "talk-pattern": """
+        nicht das muster, nicht dieses muster, anderes muster, andere muster, ein anderes muster, mit anderem muster, das muster gefällt mir nicht, muster gefällt mir nicht, das muster mag ich nicht, not that pattern, not this pattern, another pattern, other patterns, different pattern, a different pattern, I don't like the pattern""",
     "talk-not-glad": """
         nein, nö, nee, ne, no, nope, nah, gefällt mir nicht, gefällt mir leider nicht, gefällt mir gar nicht, gefällt mir alles nicht, gefallen mir nicht, gefallen mir alle nicht, gefallen mir leider nicht,
         mag ich nicht, mag ich alle nicht, nichts dabei, nix dabei, da ist nichts dabei, da ist leider nichts dabei, leider nichts dabei, nichts für mich dabei, da ist nichts für mich dabei, war nichts dabei, nichts für mich,
@@ -37,7 +43,7 @@ _SAID = {
         super, toll, perfekt, prima, klasse, cool, wow, schön, sehr schön, hübsch, spitze, geil, mega, leiwand, okay, okey, ok, o.k., k, alles klar, passt, gut, sehr gut, fein, ja, jo, jap, jep, genau,
         gefällt mir, gefallen mir, gefällt mir gut, gefallen mir gut, gefällt mir sehr, finde ich gut, mag ich, nice, great, perfect, awesome, lovely, beautiful, amazing, excellent, brilliant, fine, yes, yep, yeah, sure, all right, alright, got it, I like it, I like them, love it, I love it,
         👍, 👌, 😍, 🥰, 🤩, 😊, 🙂, 😀, 😄, 😁, 😉, 🎉, 🔥""",
-    _FILLER: "bitte, please, so, this, that, it, they, es, sie, sehr, echt, voll, total, really, very, doch, aber, du, ihr, zusammen, there, garderobe, bot, das, das ist, ist das, die, alle, du bist, bist du, bisch, it's, that's, this is, that is, you are, you're, a, an, ein, eine, so ein, was für ein, noch, mal, dann, also, oh, ach, haha, lol, and, und, n",
+    _FILLER: "bitte, please, lieber, eher, gern, gerne, rather, maybe, vielleicht, auch, also, hast du, habt ihr, gibt es, gibt es das, gibt es die, gibts das, haben sie, zeig mir, do you have, is there, show me, I want, I'd like, ich möchte, ich will, so, this, that, it, they, es, sie, sehr, echt, voll, total, really, very, doch, aber, du, ihr, zusammen, there, garderobe, bot, das, das ist, ist das, die, alle, du bist, bist du, bisch, it's, that's, this is, that is, you are, you're, a, an, ein, eine, so ein, was für ein, noch, mal, dann, also, oh, ach, haha, lol, and, und, n",
 }  # fmt: skip
 _TALK: WordTable[str] = WordTable(list_by_value(_SAID))
 _RANKS = list(_SAID)

@@ -92,7 +92,7 @@ _GROUPS = {
         geht gar nicht, gehen gar nicht, weg, weglassen, raus, rausnehmen, wegnehmen, müssen weg, muss weg, don't suit me, doesn't suit me""",
     Cue.CORRECT: """
         nein, nein doch, nein lieber, nein doch lieber, ach nein, ach ne, ne doch, doch lieber, doch eher, lieber doch,
-        lieber doch nur, no wait, wait, wait no, actually, oh no, no make it, make it, make that, or rather, sorry""",
+        lieber doch nur, no wait, wait, wait no, actually, oh no, no make it, make it, make that, or rather, sorry, ich meinte, ich meine, ich mein, meinte ich, gemeint war, i meant, i mean""",
     Cue.ADD: """
         zusätzlich, auch noch, auch mit, außerdem, obendrein, dazu, noch dazu, ebenfalls, zudem,
         also, additionally, in addition, plus, as well, on top, furthermore, too""",
@@ -180,6 +180,12 @@ REFINING = WordTable(
             "die_gleichen",
             "den_gleichen",
             "das_selbe",
+            "ich_meinte",
+            "ich_meine",
+            "ich_mein",
+            "gemeint_war",
+            "i_meant",
+            "i_mean",
             "die_selbe",
             "den_selben",
         ]

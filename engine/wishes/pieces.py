@@ -144,14 +144,15 @@ def _find_cue(tokens: list[Token], place: int) -> tuple[Content, int] | None:
     found = CUES.find(tokens, place)
     if not place and tokens[place].key == "auch" and found == (Cue.POLITE, 1):
         return Cue.ADD, 1  # "auch Punkte", but not "habt ihr auch Röcke"
-    if found is None or (len(tokens[place].key) == 1 and _is_part_of_word(tokens, place)):
+    if found is None or (found[1] == place + 1 and _is_part_of_name(tokens, place)):
         return None
     return found
 
 
-def _is_part_of_word(tokens: list[Token], place: int) -> bool:
+def _is_part_of_name(tokens: list[Token], place: int) -> bool:
     """Tell a letter of "H & M" or "A/B" from the word "a"."""
-    return tokens[place].text.isupper() and len(tokens) > 1 and place > 0
+    text = tokens[place].text
+    return len(text) == 1 and text.isupper() and text != "I" and place > 0
 
 
 _WORD_FINDERS: tuple[_Finder, ...] = (_find_group, _find_cue)

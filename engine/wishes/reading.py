@@ -89,7 +89,7 @@ def _opens_with_cue(tokens: list[Token]) -> bool:
         if REFINING.find(tokens, place) is not None:
             return True
         cue = CUES.find(tokens, place)
-        if cue is not None and cue[0] is Cue.POLITE:
+        if cue is not None and cue[0] in (Cue.POLITE, Cue.CORRECT):
             place = cue[1]
         elif tokens[place].kind == "mark":
             place += 1

@@ -168,6 +168,19 @@ async def test_new_forgets_the_photo(lena: Shopper, dress: Path) -> None:
     assert answer[-1]["text"].startswith("„mit Blumen“")
 
 
+async def test_the_line_is_said_again_and_the_answer_shown_again(lena: Shopper) -> None:
+    assert (
+        "Noch habe ich dir nichts gezeigt"
+        in (await lena.say("was hast du verstanden?"))[-1]["text"]
+    )
+    first = await lena.say("Kleid mit Punkten")
+    said = await lena.say("was hast du verstanden?")
+    assert count_pictures(said) == 0
+    assert said[-1]["text"].startswith("„Kleid mit Punkten“\nSo habe ich dich verstanden.")
+    again = await lena.say("noch einmal")
+    assert [m.get("caption") for m in again] == [m.get("caption") for m in first]
+
+
 async def test_the_language_can_be_changed_and_stays(stage: Stage, lena: Shopper) -> None:
     question = await lena.say("/language")
     chosen = await lena.tap(question[-1], "English")

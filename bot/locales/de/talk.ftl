@@ -12,3 +12,6 @@ talk-shop = Das weiß ich leider nicht, da hilft dir der Laden weiter. Ich finde
 talk-size = Größen kenne ich leider nicht, die stehen auf der Seite des Ladens. Ich finde dir, was dir gefällt: Was suchst du?
 talk-joke = Was sagt die Jacke zum Haken? „Ich hänge an dir.“ Und was suchst du?
 talk-match = Was zusammenpasst, sagt dir dein Auge besser als meins. Was soll ich dir dazu suchen, zum Beispiel „weißes Hemd“?
+talk-colour = Gern! Welche Farbe soll es sein? Zum Beispiel „lieber Blau“ oder „nicht rot“.
+talk-pattern = Gern! Welches Muster soll es sein? Zum Beispiel „mit Punkten“ oder „einfarbig“.
+understood-so-far = So habe ich dich verstanden. Tippe unter der Antwort einen Wunsch an, um ihn zu ändern, oder sag mir, was anders sein soll.

@@ -12,3 +12,6 @@ talk-shop = I’m afraid I don’t know that; the shop can tell you. I find clot
 talk-size = I’m afraid I don’t know sizes; they are on the shop’s own page. I find what you like: what are you looking for?
 talk-joke = What did the hat say to the scarf? “You hang around, I’ll go on ahead.” And what are you looking for?
 talk-match = Your eye knows better than mine what goes together. What shall I look for to go with it, for example “white shirt”?
+talk-colour = Sure! Which colour shall it be? For example “rather in blue” or “not red”.
+talk-pattern = Sure! Which pattern shall it be? For example “with dots” or “plain”.
+understood-so-far = That is what I understood. Tap a wish under the answer to change it, or tell me what should be different.

@@ -24,6 +24,7 @@ PAGE = 5
 GERMAN = """
 rotes Kleid | lieber in blau => „Kleid“ · + blau
 rotes Kleid | oder blau => „Kleid“ · + rotes oder blau
+rotes Kleid | ich meinte einen Rock => „rot“ · + Rock
 rotes Kleid mit Punkten | ohne Punkte | bis 80 € => „rotes Kleid“ · ohne Punkte · bis 80 €
 Kleid | nicht rot | doch rot => „Kleid“ · + rot
 Kleid | ohne Ärmel | länger => „Kleid“ · ohne Ärmel · länger

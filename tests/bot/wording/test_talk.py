@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.intents import asks_again
+from bot.dialogue.intents import asks_again, asks_what_is_understood
 from bot.wording.talk import find_talk
 from bot.wording.texts import LANGUAGES, Texts
 
@@ -19,6 +19,8 @@ SAID = {
     "talk-shop": "wann habt ihr offen? | was kostet der Versand? | do you ship to Germany?"
     " | kann ich mit PayPal bezahlen? | Umtausch möglich?",
     "talk-size": "gibt's das auch in L? | hast du das in Größe 40? | XL | do you have other sizes?",
+    "talk-colour": "not that colour | nicht die Farbe! | hast du andere Farben? | other colors",
+    "talk-pattern": "lieber ein anderes Muster | not that pattern please",
     "talk-match": "was passt zu einer Jeans? | passt das zu braunen Schuhen?"
     " | what goes with a red skirt?",
     "help": "? | ?? | hilfe | was kannst du? | how does this work?",
@@ -64,6 +66,14 @@ def test_this_asks_for_the_same_again(text: str) -> None:
     assert asks_again(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["Was hast du verstanden?", "was suchst du", "what did you understand?"]
+)
+def test_this_asks_for_the_line(text: str) -> None:
+    assert asks_what_is_understood(text)
+
+
 @pytest.mark.parametrize("text", ["noch mal in blau", "mehr", "noch eins", "again in red"])
 def test_this_asks_for_something_else(text: str) -> None:
     assert not asks_again(text)
+    assert not asks_what_is_understood(text)
