@@ -57,6 +57,14 @@ class Shares:
             row = await session.scalar(statement)
             return None if row is None else _to_share(row)
 
+    async def find_open(self, share_id: int) -> Share | None:
+        """Return a share, unless it was ended: whoever asks must know who may see it."""
+        if not 0 <= share_id <= _MOST_ID:
+            return None
+        async with self._database.session() as session:
+            row = await session.get(ShareRow, share_id)
+            return None if row is None or row.ended_at is not None else _to_share(row)
+
     async def list_open(self, person_id: int) -> list[Share]:
         """List what a person shares now, oldest first."""
         statement = (

@@ -9,6 +9,7 @@ from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
+    CommandHandler,
     ContextTypes,
     MessageHandler,
     filters,
@@ -18,6 +19,7 @@ from bot.dialogue.answers import Asked
 from bot.dialogue.dialogue import Dialogue
 from bot.handlers.toasts import answer_tap
 from bot.intake.addressing import is_addressed
+from bot.intake.reception import ShopApplication
 from bot.sending.correspondents import Correspondents
 from bot.shoppers import Shoppers
 from bot.wording.taps import TURN_ACTIONS, find_tap
@@ -51,7 +53,8 @@ class GroupHandlers:
         message = update.effective_message
         if message is None:
             return
-        if not is_addressed(message, context.bot.id, context.bot.username):
+        known = _list_commands(context.application)
+        if not is_addressed(message, context.bot.id, context.bot.username, known):
             raise ApplicationHandlerStop
 
     async def guard(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -96,6 +99,17 @@ class _ViaBot(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         """Tell whether a message does."""
         return message.via_bot is not None and message.via_bot.id == message.get_bot().id
+
+
+def _list_commands(application: ShopApplication) -> set[str]:
+    """List the commands that an application's handlers know."""
+    handlers = [one for group in application.handlers.values() for one in group]
+    return {
+        command
+        for handler in handlers
+        if isinstance(handler, CommandHandler)
+        for command in handler.commands
+    }
 
 
 def _is_inside(member: ChatMember) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 
-from telegram import InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
-from bot.deep_links import SHARE
+from bot.deep_links import SHARE, Page
 from bot.errors import ShopperProblem
 from bot.handlers.persons import Met, Persons
+from bot.handlers.private import show_the_way
 from bot.handlers.toasts import answer_tap
 from bot.lists.remembering import Remembering
 from bot.lists.sharing import Sharing
@@ -37,7 +38,7 @@ class GuestHandlers:
         self._replies = replies
 
     async def visit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Open what a link's token opens; one's own list as one knows it."""
+        """Open what a link's token opens; one's own list as one knows it, where nobody looks on."""
         message, met = update.effective_message, await self._persons.meet(update)
         if message is None or met is None:
             return
@@ -56,6 +57,8 @@ class GuestHandlers:
         if query is None or met is None or tap is None:
             return
         try:
+            if not met.is_private and _is_offered(query):
+                await self._sharing.admit(tap.turn_id, met.person_id)
             if tap.action is Action.SHARED:
                 page = await self._sharing.get_page(tap.turn_id, met.person_id, tap.position)
                 await answer_tap(query)
@@ -88,9 +91,22 @@ class GuestHandlers:
             await query.edit_message_reply_markup(marked)
 
     async def _show_own(self, context: ContextTypes.DEFAULT_TYPE, met: Met, share: Share) -> None:
+        if share.item_id is None and not met.is_private:
+            await show_the_way(context.bot, met, Page.LIST)
+            return
         if share.item_id is None:
             page = await self._remembering.get_page(met.person_id)
             await self._replies.send_list(context.bot, met.chat_id, page, share, met.speech)
             return
         item = await self._remembering.find_item(share.item_id)
         await self._replies.send_share(context.bot, met.chat_id, share, item, met.speech)
+
+
+def _is_offered(query: CallbackQuery) -> bool:
+    """Tell a tap on a button that the message has from one that only a forger could make.
+
+    What was shown to a group by who came with the token, everybody there may vote on.
+    """
+    keyboard = query.message.reply_markup if isinstance(query.message, Message) else None
+    rows = keyboard.inline_keyboard if keyboard is not None else ()
+    return any(button.callback_data == query.data for row in rows for button in row)

@@ -112,12 +112,21 @@ class ListHandlers:
             await self._replies.send_answer(bot, asked, answer)
 
     async def _show_entry(self, bot: ExtBot[Any], met: Met, item: Item) -> None:
-        entry = await self._remembering.find_entry(met.person_id, item)
+        entry = await self._find_own_entry(met, item)
         shown = entry or Entry(1, item, item.price)
         await self._lists.send_entry(bot, met.chat_id, shown, met.speech, is_kept=entry is not None)
 
+    async def _find_own_entry(self, met: Met, item: Item) -> Entry | None:
+        """Return what a person's list says of an item, where it is nobody else's business."""
+        if not met.is_private:
+            return None
+        return await self._remembering.find_entry(met.person_id, item)
+
     async def _keep(self, query: CallbackQuery, bot: ExtBot[Any], met: Met, tap: Tap) -> None:
-        """Remember an item or no longer, and let the button that was tapped say so."""
+        """Remember an item or no longer, and let the button that was tapped say so.
+
+        In a group a toast alone says so: the button is for all of them, the list is not.
+        """
         is_kept = tap.action is Action.REMEMBER
         try:
             item = await self._remembering.find_item(tap.turn_id)
@@ -130,6 +139,8 @@ class ListHandlers:
             return
         toast = "toast-remembered" if is_kept else "toast-forgotten"
         await answer_tap(query, met.speech.plain(toast))
+        if not met.is_private:
+            return
         keyboard = _find_keyboard(query)
         marked = keyboard and mark_kept(keyboard, item.id, met.speech, is_kept=is_kept)
         if marked is not None and marked != keyboard:

@@ -61,6 +61,12 @@ class PrivacyHandlers:
         tap = find_tap(query.data) if query is not None else None
         if query is None or tap is None:
             return
+        chat = update.effective_chat
+        is_answer = tap.action in {Action.ERASE, Action.KEEP_ALL}  # to a question asked in private
+        if is_answer and (chat is None or chat.type != ChatType.PRIVATE):
+            speech = await self._shoppers.get_speech(update)
+            await answer_tap(query, speech.plain("button-stale"))
+            return
         await answer_tap(query)
         if tap.action is Action.ERASE:
             await self._erase(context.bot, update, query)
@@ -98,15 +104,13 @@ class PrivacyHandlers:
 
     async def _erase(self, bot: ExtBot[Any], update: Update, query: CallbackQuery) -> None:
         """Forget who tapped; by then nothing tells their language but what was kept for this."""
-        chat = update.effective_chat
-        if chat is None or chat.type != ChatType.PRIVATE:
-            return
         speech = await self._shoppers.get_speech(update)
         asked = bot.id, update.update_id
-        erased = await self._erasing.erase(query.from_user.id, asked, speech.language)
+        person_id = query.from_user.id
+        erased = await self._erasing.erase(person_id, asked, speech.language)
         speech = self._shoppers.texts.choose(erased.language, None)
         await query.edit_message_reply_markup(None)
-        await bot.send_message(chat.id, describe_erased(erased, speech))
+        await bot.send_message(person_id, describe_erased(erased, speech))
 
     async def _ask_for_privacy(self, bot: ExtBot[Any], chat_id: int, speech: Speech) -> None:
         link = create_deep_linked_url(bot.username)

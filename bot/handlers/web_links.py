@@ -54,14 +54,31 @@ class LinkHandlers:
         if item is not None and not words:
             await self._lists.show_item(update, context, item.id)
         elif item is not None:
-            source = f"{ITEM}:{choose_title(item, asked.speech)}"
-            await self._ask(context, asked, await asyncio.to_thread(_read, item), words, source)
+            await self._ask_like(update, context, asked, item, words)
         elif self._web is not None:
             async with show_activity(context.bot, asked.chat_id, ChatAction.TYPING):
                 content = await self._web.fetch(link)
             await self._ask(context, asked, content, words)
         else:
             await self._words.answer(context, asked, message)
+
+    async def _ask_like(
+        self,
+        update: Update,
+        context: ContextTypes.DEFAULT_TYPE,
+        asked: Asked,
+        item: Item,
+        words: str,
+    ) -> None:
+        """Search for what is like an item of the shop; without its picture, show the item."""
+        try:
+            content = await asyncio.to_thread(_read, item)
+        except OSError as error:
+            _log.warning("picture_unreadable", picture=str(item.image_path), error=str(error))
+            await self._lists.show_item(update, context, item.id)
+            return
+        source = f"{ITEM}:{choose_title(item, asked.speech)}"
+        await self._ask(context, asked, content, words, source)
 
     async def _ask(
         self,

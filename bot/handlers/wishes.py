@@ -62,17 +62,22 @@ class WishHandlers:
             if turn is None:
                 await answer_tap(query, met.speech.plain("button-stale"))
                 return
+        elif tap.action is Action.END_WISH and not await self._end(met, tap):
+            await answer_tap(query, met.speech.plain("button-of-another"))
+            return
         await answer_tap(query)
         if turn is not None:
             await self._save(context.bot, met, turn)
         else:
             await self._stop(context.bot, met, tap)
 
+    async def _end(self, met: Met, tap: Tap) -> bool:
+        return await self._waiting.end(met.person_id, tap.turn_id)
+
     async def _stop(self, bot: ExtBot[Any], met: Met, tap: Tap) -> None:
         if tap.action is Action.WISHES:
             await self._show(bot, met)
         elif tap.action is Action.END_WISH:
-            await self._waiting.end(met.person_id, tap.turn_id)
             await bot.send_message(met.chat_id, met.speech.html("wish-ended"))
         else:
             await self._people.set_wants_prices(met.person_id, wants_prices=False)

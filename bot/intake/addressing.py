@@ -1,17 +1,19 @@
 """Groups: which messages are meant for the bot, whatever else of them it gets to read."""
 
 import re
+from collections.abc import Container
 
 from telegram import Message, MessageEntity
 
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?")
 
 
-def is_addressed(message: Message, bot_id: int, username: str) -> bool:
+def is_addressed(message: Message, bot_id: int, username: str, commands: Container[str]) -> bool:
     """Tell whether a group's message is a command, a mention or a reply for the bot.
 
     In privacy mode Telegram delivers little else, but an administrator gets to read it all. What
-    a shopper sends by inline mode is for the others.
+    a shopper sends by inline mode is for the others, and a command that names no bot and is none
+    of `commands` for another bot.
     """
     if message.via_bot is not None or message.is_automatic_forward:
         return False
@@ -20,7 +22,9 @@ def is_addressed(message: Message, bot_id: int, username: str) -> bool:
         return True
     text = message.text or message.caption or ""
     if command := _COMMAND.match(text):
-        return (command[2] or username).lower() == username.lower()
+        if command[2] is None:
+            return command[1].lower() in commands
+        return command[2].lower() == username.lower()
     return _is_mentioned(message, bot_id, username)
 
 

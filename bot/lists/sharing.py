@@ -56,6 +56,19 @@ class Sharing:
             await self._shares.welcome(share.id, person_id)
         return share
 
+    async def admit(self, share_id: int, person_id: int) -> None:
+        """Make a guest of somebody to whom a share is shown, though they came without its token.
+
+        Raises:
+            ShopperProblem: it is their own.
+        """
+        share = await self._shares.find_open(share_id)
+        if share is None:
+            return
+        if share.person_id == person_id:
+            raise ShopperProblem("share-own")
+        await self._shares.welcome(share.id, person_id)
+
     async def get_page(self, share_id: int, person_id: int, place: int = 0) -> SharedPage:
         """Return one page of what a guest may see.
 

@@ -69,9 +69,10 @@ class Waiting:
         """List what a person waits for, oldest first."""
         return await self._wishes.list_all(person_id)
 
-    async def end(self, person_id: int, wish_id: int) -> None:
-        """Wait no longer; nothing where the wish is not there or not theirs."""
-        await self._wishes.remove(person_id, wish_id)
+    async def end(self, person_id: int, wish_id: int) -> bool:
+        """Wait no longer; return whether that is so, as it is not for another's wish."""
+        is_ended = await self._wishes.remove(person_id, wish_id)
+        return is_ended or await self._wishes.find(wish_id) is None
 
     def is_outdated(self, wish: SavedWish) -> bool:
         """Tell a wish whose photo another model read: nothing can be found for it any more."""

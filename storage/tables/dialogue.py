@@ -41,6 +41,7 @@ class TurnRow(Table):
         UniqueConstraint("chat_id", "update_id"),
         Index("ix_turns_chat_id_person_id_id", "chat_id", "person_id", "id"),
         Index("ix_turns_chat_id_message_id", "chat_id", "message_id"),
+        {"sqlite_autoincrement": True},  # old buttons name the ids of turns that are gone
     )
 
     id: Mapped[int] = mapped_column(LongInteger, primary_key=True)

@@ -79,9 +79,13 @@ class RememberedRow(Table):
 
 
 class ShareRow(Table):
-    """A person's list, or one item, open to whoever has the token until it is ended."""
+    """A person's list, or one item, open to whoever has the token until it is ended.
+
+    Ids are never given twice, as buttons name them; so it is of wishes and turns.
+    """
 
     __tablename__ = "shares"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(LongInteger, primary_key=True)
     token: Mapped[str] = mapped_column(String(64), unique=True)
@@ -134,7 +138,10 @@ class SavedWishRow(Table):
     """
 
     __tablename__ = "saved_wishes"
-    __table_args__ = (UniqueConstraint("person_id", "turn_id"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "turn_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(LongInteger, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.person_id", ondelete="CASCADE"))

@@ -1,12 +1,24 @@
 """A group with the bot: called by its name, one picture, everybody's own dialogue and buttons."""
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from telegram import (
+    CallbackQuery,
+    Chat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    User,
+)
 
+from bot.handlers.guests import _is_offered
 from bot.sending.collages import Collage, Tile
+from tests.bot.lists.shelf import find_item, find_link, list_toasts, open_card, press
+from tests.bot.lists.test_sharing import share_list, write_start
 from tests.bot.phone import Shopper, count_pictures, find_data, list_labels
 from tests.bot.stage import Stage
 
@@ -116,6 +128,83 @@ async def test_a_list_is_shown_in_private_alone(lena_there: Shopper, lena: Shopp
     assert button["url"] == "https://t.me/garderobe_bot?start=p-list"
     opened = await lena.say("/start p-list")
     assert count_pictures(opened) == 1
+
+
+async def test_a_command_that_nobody_here_knows_is_left_to_other_bots(
+    lena_there: Shopper,
+) -> None:
+    await lena_there.say_quietly("/ban")
+    assert "So geht’s" in (await lena_there.say("/ban@garderobe_bot"))[-1]["text"]
+    assert "fangen neu an" in (await lena_there.say("/new"))[-1]["text"]
+
+
+async def test_what_is_answered_in_private_alone_changes_nothing_in_a_group(
+    stage: Stage, lena_there: Shopper
+) -> None:
+    for data in ("erase:0:0", "keepall:0:0"):
+        planted = await stage.plant_button(lena_there.chat_id, data)
+        before = await lena_there.look_at(planted)
+        await lena_there.tap_quietly(planted, data)
+        assert list_toasts(stage)[-1].startswith("Dieser Knopf gehört zu einer alten")
+        assert await lena_there.look_at(planted) == before
+
+
+async def test_ones_own_link_shows_a_group_nothing_of_ones_own(
+    lena_there: Shopper, lena: Shopper
+) -> None:
+    start = write_start(find_link(await share_list(lena)))
+    said = await lena_there.say(start.replace("/start", "/start@garderobe_bot"))
+    assert count_pictures(said) == 0
+    assert list_labels(said[-1]) == ["Zum privaten Chat"]
+
+
+async def test_a_list_that_is_shown_to_a_group_may_be_voted_on_by_all_but_its_owner(
+    stage: Stage, lena_there: Shopper, sam_there: Shopper, lena: Shopper, sam: Shopper
+) -> None:
+    await sam.say("red dress")
+    await sam.say("remember 1 and 2")
+    offer = (await sam.tap((await sam.say("/list"))[-1], "Share the list"))[-1]
+    start = write_start(find_link(offer)).replace("/start", "/start@garderobe_bot")
+    shown = await lena_there.say(start)
+    await press(sam_there, shown[-1], "👍 1")
+    assert list_toasts(stage)[-1].startswith("You shared this yourself")
+    await lena.say("/start")
+    again = await lena_there.say(start)
+    await press(lena_there, again[-1], "👍 1")
+    assert list_toasts(stage)[-1].startswith("👍 für „")
+    await sam.tap(offer, "Stop sharing")
+    await press(lena_there, again[-1], "👎 1")
+    assert list_toasts(stage)[-1].startswith("Das wird nicht mehr geteilt")
+
+
+def test_a_button_that_a_message_does_not_have_makes_nobody_a_guest() -> None:
+    offered = InlineKeyboardMarkup([[InlineKeyboardButton("👍 1", callback_data="up:7:1")]])
+    message = Message(1, datetime.now(UTC), Chat(-5, "group"), reply_markup=offered)
+    sam = User(2, "Sam", is_bot=False)
+    assert _is_offered(CallbackQuery("1", sam, "chat", message, "up:7:1"))
+    assert not _is_offered(CallbackQuery("1", sam, "chat", message, "up:8:1"))
+
+
+async def test_nobody_stops_anothers_wish(
+    stage: Stage, lena_there: Shopper, sam_there: Shopper, lena: Shopper
+) -> None:
+    await lena.say("/wishes")
+    await lena_there.say(f"{BOT} lila Mantel")
+    saved = (await lena_there.say(f"{BOT} sag Bescheid"))[-1]
+    await press(sam_there, saved, "Nicht mehr Bescheid sagen")
+    assert list_toasts(stage)[-1].startswith("These buttons belong to somebody else")
+    assert list_labels((await lena.say("/wishes"))[-1]) == ["✕ 1"]
+
+
+async def test_a_group_does_not_see_what_is_on_a_list(
+    stage: Stage, lena_there: Shopper, sam_there: Shopper, lena: Shopper
+) -> None:
+    item = await find_item(stage, await press(lena, await open_card(lena, "Kleid"), "♡ Merken"))
+    card = (await lena_there.say(f"/start@garderobe_bot i-{item.id}"))[-1]
+    assert await press(sam_there, card, "♡ Merken") == card
+    assert stage.shop is not None
+    kept = await stage.shop.records.remembered.list_all(sam_there.person_id)
+    assert [one.item_id for one in kept] == [item.id]
 
 
 async def test_a_word_to_all_and_a_mention_alone(lena_there: Shopper) -> None:

@@ -22,6 +22,14 @@ def page(settings: Settings) -> str:
     return PAGE
 
 
+@pytest.fixture
+def lost_page(page: str, settings: Settings) -> str:
+    """Let the item of that page have a picture that nobody finds any more."""
+    with closing(sqlite3.connect(settings.data_dir / "garderobe.sqlite3")) as database, database:
+        database.execute("UPDATE items SET image_path = '/lost.jpg' WHERE id = 1")
+    return page
+
+
 async def test_a_page_of_the_shops_own_is_its_item(page: str, lena: Shopper) -> None:
     shown = await lena.say(f"{page}?utm_source=mail#top")
     assert count_pictures(shown) == 1
@@ -30,6 +38,13 @@ async def test_a_page_of_the_shops_own_is_its_item(page: str, lena: Shopper) -> 
     line = answer[-1]["text"].splitlines()[0]
     assert line.startswith("Wie „")
     assert "Rot" in line
+
+
+async def test_an_item_whose_picture_is_lost_is_shown_as_it_is(
+    lost_page: str, lena: Shopper
+) -> None:
+    shown = await lena.say(f"so etwas in Rot {lost_page}")
+    assert any("Merken" in label for label in list_labels(shown[-1]))
 
 
 async def test_a_link_into_the_bots_own_network_is_not_followed(lena: Shopper) -> None:

@@ -27,6 +27,7 @@ from sqlalchemy import Table as SchemaTable
 
 from storage.chats import Chats
 from storage.database import Database, build_engine
+from storage.erasure import Erasure
 from storage.errors import DatabaseError
 from storage.inbox import Inbox
 from storage.readings import ReadBy, ReadingStore
@@ -202,6 +203,29 @@ async def test_revisions_can_be_taken_back(url: str) -> None:
     await asyncio.to_thread(upgrade, url)
     await asyncio.to_thread(command.downgrade, build_alembic_config(url), "base")
     assert (await inspect_database(url))[1] == {"alembic_version"}
+
+
+async def test_ids_are_given_once_in_the_tables_that_say_so(tmp_path: Path) -> None:
+    url = str(tmp_path / "shop.sqlite3")
+    await asyncio.to_thread(upgrade, url)
+    made = await _select(url, "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
+    tables = Table.metadata.tables.values()
+    said = {table.name for table in tables if table.dialect_options["sqlite"]["autoincrement"]}
+    assert {name for (name,) in made} == said
+
+
+async def test_a_turn_that_was_there_before_ids_were_given_once_gives_its_id_to_no_other(
+    tmp_path: Path,
+) -> None:
+    url = str(tmp_path / "shop.sqlite3")
+    await asyncio.to_thread(command.upgrade, build_alembic_config(url), "0014")
+    database = Database(url)
+    new = NewTurn(chat_id=1, update_id=1, model_id="m")
+    old = await Turns(database).record(new)
+    await asyncio.to_thread(upgrade, url)
+    await Erasure(database).erase_visitors([1], [])
+    assert (await Turns(database).record(new)).id > old.id
+    await database.close()
 
 
 async def test_a_database_of_a_newer_garderobe_is_left_alone_and_said(url: str) -> None:

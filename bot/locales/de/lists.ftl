@@ -69,6 +69,7 @@ share-text-list = Schau dir meine Merkliste an: Was gefällt dir?
 share-text-item = Schau mal, wie findest du das?
 share-ended = Gut, der Link öffnet nichts mehr. Die Stimmen behalte ich für dich.
 share-over = Das wird nicht mehr geteilt. Frag gern nach einem neuen Link, oder sag mir, was du suchst.
+share-own = Das hast du selbst geteilt: Hier stimmen deine Freunde ab.
 shared-list-title =
     <b>Eine Merkliste für dich</b> · { $count ->
         [one] ein Stück

@@ -69,6 +69,7 @@ share-text-list = Have a look at my list: what do you like?
 share-text-item = Look, what do you think of this?
 share-ended = Right, the link opens nothing any more. I’ll keep the votes for you.
 share-over = This is no longer shared. Ask for a new link, or tell me what you are looking for.
+share-own = You shared this yourself: here your friends vote.
 shared-list-title =
     <b>A list for you</b> · { $count ->
         [one] one item

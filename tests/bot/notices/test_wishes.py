@@ -136,7 +136,7 @@ async def test_nobody_ends_the_wish_of_another(
 ) -> None:
     promise = await save_wish(lena, "lila Mantel")
     data = find_data(promise, "Nicht mehr Bescheid sagen")
-    await sam.tap_data(await stage.plant_button(sam.chat_id, data), data)
+    await sam.tap_quietly(await stage.plant_button(sam.chat_id, data), data)
     await newsroom.bring("coat", "purple")
     assert await newsroom.tell() == 1
 
@@ -186,3 +186,13 @@ async def test_a_notice_committed_before_a_crash_is_sent_after_it(
     await stage.restart_bot()
     assert await newsroom.tell() == 1
     assert await newsroom.tell() == 0
+
+
+async def test_a_button_of_a_wish_that_is_gone_stops_no_newer_one(
+    newsroom: Newsroom, lena: Shopper
+) -> None:
+    old = await save_wish(lena, "lila Mantel")
+    await lena.tap(old, "Nicht mehr Bescheid sagen")
+    await save_wish(lena, "grüne Hose")
+    await lena.tap(old, "Nicht mehr Bescheid sagen")
+    assert await newsroom.shop.records.saved_wishes.count(lena.person_id) == 1

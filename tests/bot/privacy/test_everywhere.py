@@ -113,6 +113,17 @@ async def test_who_comes_back_begins_anew(lena: Shopper) -> None:
     assert "Noch habe ich dir nichts gezeigt" in (await lena.say("mehr"))[-1]["text"]
 
 
+async def test_a_button_from_before_means_nothing_that_came_after(
+    stage: Stage, lena: Shopper
+) -> None:
+    old = (await lena.say("rotes Kleid"))[-1]
+    await lena.tap((await lena.say("/delete"))[-1], "Ja, alles löschen")
+    await lena.say("blaue Hose")
+    await lena.tap_quietly(old, find_data(old, "1"))
+    calls = [one for one in stage.wire.calls if one.method == "answerCallbackQuery"]
+    assert calls[-1].parameters["text"].startswith("Dieser Knopf gehört zu einer alten Suche")
+
+
 async def test_who_thinks_again_keeps_everything(lena: Shopper) -> None:
     await lena.say("rotes Kleid")
     await lena.say("merk dir die 1")
