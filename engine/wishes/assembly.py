@@ -13,6 +13,7 @@ from engine.wishes.pieces import AskForMore, Break, Link, Piece, Word
 from engine.wishes.prices import combine
 from engine.wishes.request import Comparative, PhotoPart, Price, ResultsUse, Term
 from engine.wishes.results import Mention
+from engine.wishes.sleeves import read_sleeveless, split_sleeves
 from engine.wishes.tokens import join
 
 
@@ -241,9 +242,18 @@ class Assembler:
         if mode is Mode.COMPARE:
             self._compare(items)
         elif mode is Mode.WANT:
-            self.draft.wishes.append(Said(items, is_correction=is_correction))
+            self._want(items, is_correction=is_correction)
         else:
             self._rule_out(items)
+
+    def _want(self, items: list[Item], *, is_correction: bool) -> None:
+        """Ask for a phrase; of "Kleid mit Ärmeln" the sleeves rule out that it has none."""
+        items, sleeves = split_sleeves(items)
+        if sleeves is not None:
+            self.draft.asides.append(sleeves.text)
+            self.draft.wishes.append(Said([read_sleeveless(sleeves)], is_wanted=False))
+        if any(item.is_word for item in items):
+            self.draft.wishes.append(Said(items, is_correction=is_correction))
 
     def _compare(self, items: list[Item]) -> None:
         """Say what the last comparative is about; "mehr Kleider" asks for dresses."""

@@ -96,10 +96,10 @@ TOO = make_list(
     "zu, too, viel zu, way too, much too, far too, etwas zu, ein bisschen zu, a bit too, a little too, slightly too"
 )
 NOT_SO = make_list(
-    """nicht so, nicht ganz so, nicht so sehr, nicht gar so, nicht derart, nicht ganz, not so, not as, not quite so, not that, not quite as, not very, nicht sehr, not all that"""
+    """nicht so, nich so, ned so, net so, nöd so, nicht ganz so, nicht so sehr, nicht gar so, nicht derart, nicht ganz, not so, not as, not quite so, not that, not quite as, not very, nicht sehr, not all that"""
 )
 NOT_TOO = make_list(
-    "nicht zu, nicht allzu, not too, shouldn't be too, should not be too, mustn't be too, must not be too, bloß nicht zu, nur nicht zu, aber nicht zu, lieber nicht zu, nicht viel zu"
+    "nicht zu, nich zu, ned zu, net zu, nöd z, nicht allzu, not too, shouldn't be too, should not be too, mustn't be too, must not be too, bloß nicht zu, nur nicht zu, aber nicht zu, lieber nicht zu, nicht viel zu"
 )
 NOT_MORE = make_list("nicht, not, no, bloß nicht, nicht noch, nicht viel, not much, not any")
 LIKENESS = make_list(

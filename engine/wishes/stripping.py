@@ -24,7 +24,7 @@ def strip_items(items: Sequence[Item], is_taken: IsTaken) -> list[Item]:
         elif left:
             meaning = Meaning(left, item.meaning.is_adjective, item.meaning.is_garment)
             kept.append(Item(item.tokens, meaning, item.cue))
-        elif following is None or not following.is_word:
+        elif not (item.meaning.is_adjective and following is not None and following.is_word):
             while kept and not kept[-1].is_word:  # "mit" of "Kleid mit Punkten"
                 kept.pop()
     return kept
