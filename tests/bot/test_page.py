@@ -82,7 +82,7 @@ async def test_between_two_visitors_a_tap_forgets_everybody(stage: Stage) -> Non
         await expect(page.get_by_text("„rotes Kleid“").first).to_be_visible()
         await page.get_by_role("button", name="Chatmenü").click()
         await page.get_by_role("menuitem", name="Nächster Gast").click()
-        await dialog.get_by_role("button", name="Alles vergessen").click()
+        await dialog.get_by_role("button", name="Vergessen").click()
         await expect(page.locator(".start-key")).to_be_visible()
         await expect(page.locator(".entry")).to_have_count(0)
         await page.fill("#field", "mehr")

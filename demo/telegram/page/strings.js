@@ -60,7 +60,7 @@ export const STRINGS = {
     nextVisitor: "Nächster Gast",
     nextVisitorAsk:
       "Alles vergessen, was Gäste hier geschrieben, gezeigt und sich gemerkt haben? Danach sind alle Chats leer, und Garderobe kennt niemanden mehr.",
-    forgetAll: "Alles vergessen",
+    forgetAll: "Vergessen",
     ok: "OK",
     start: "Start",
     emptyTitle: "Was kann dieser Bot?",
@@ -209,7 +209,7 @@ export const STRINGS = {
     nextVisitor: "Next guest",
     nextVisitorAsk:
       "Forget everything that guests wrote, showed and remembered here? All chats are empty then, and Garderobe knows nobody any more.",
-    forgetAll: "Forget everything",
+    forgetAll: "Forget",
     ok: "OK",
     start: "Start",
     emptyTitle: "What can this bot do?",
