@@ -25,11 +25,10 @@ def main(url: str) -> None:
 
 
 def play_german(browser: Browser, url: str) -> None:
-    """Show the greeting, a photo with "mit Blumen", and an item's details, on a phone."""
+    """Show a photo with "mit Blumen", and an item's details, on a phone."""
     page = open_page(browser, url, PHONE, "de-DE", scale=2)
     page.get_by_role("button", name="Start").first.click()
     wait_for_answer(page, "Hallo Lena")
-    keep(page, "start-de")
     page.get_by_role("button", name="Foto 2").last.click()
     wait_for_answer(page, "Beispielfoto 2")
     say(page, "mit Blumen", "Beispielfoto 2 · mit Blumen")
