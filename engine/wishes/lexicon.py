@@ -66,6 +66,26 @@ def list_taught() -> frozenset[str]:
     return frozenset(parts & known.keys())
 
 
+@functools.cache
+def list_english() -> frozenset[str]:
+    """List words by which an English text is told from a German one: "skirt", but not "Top"."""
+    english = ["design", "designed", "fabric", "material", "cloth", "and", "with", "on", "mesh"]
+    german: list[str] = []
+    for words in (*KINDS.values(), *_GROUP_WORDS):
+        english += words.english
+        german += [noun for noun, _ in words.german]
+    for attributes in ATTRIBUTES.values():
+        for each in attributes.values():
+            english += [*each.adjectives_en, *each.nouns_en]
+            german += [*(form for stem in each.adjectives_de for form in inflect(stem.rstrip("!")))]
+            german += each.nouns_de
+    return frozenset(_list_parts(english) - _list_parts(german))
+
+
+def _list_parts(words: Iterable[str]) -> set[str]:
+    return {part for word in words for part in word.casefold().replace("~", " ").split()}
+
+
 def _iterate_forms() -> Iterator[tuple[str, Meaning]]:
     """Yield forms, those first that win where a word has several meanings."""
     yield from _iterate_groups()

@@ -9,7 +9,7 @@ from engine.wishes.amounts import is_number
 from engine.wishes.comparatives import COMPARATIVE_OPENERS, Comparison, find_comparative
 from engine.wishes.compounds import read_lacking
 from engine.wishes.cues import ASKING_FOR_MORE, CUES, START_OVER_ALONE, Cue
-from engine.wishes.lexicon import Meaning
+from engine.wishes.lexicon import Meaning, list_english
 from engine.wishes.photo_parts import PART_OPENERS, find_photo_part
 from engine.wishes.prices import PRICE_OPENERS, find_price
 from engine.wishes.request import PhotoPart, Price, Term
@@ -144,9 +144,16 @@ def _find_cue(tokens: list[Token], place: int) -> tuple[Content, int] | None:
     found = CUES.find(tokens, place)
     if not place and tokens[place].key == "auch" and found == (Cue.POLITE, 1):
         return Cue.ADD, 1  # "auch Punkte", but not "habt ihr auch Röcke"
-    if found is None or (found[1] == place + 1 and _is_part_of_name(tokens, place)):
+    is_alone = found is not None and found[1] == place + 1
+    if found is None or (is_alone and _is_part_of_name(tokens, place)):
         return None
+    if is_alone and tokens[place].key == "net" and _goes_on_in_english(tokens, place):
+        return None  # the fabric, not the Bavarian "nicht"
     return found
+
+
+def _goes_on_in_english(tokens: list[Token], place: int) -> bool:
+    return any(token.key in list_english() for token in tokens[place + 1 : place + 2])
 
 
 def _is_part_of_name(tokens: list[Token], place: int) -> bool:
