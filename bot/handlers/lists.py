@@ -21,11 +21,12 @@ from bot.sending.activity import show_activity
 from bot.sending.replies import Replies
 from bot.wording.list_keyboards import build_show_list_keyboard, build_undo_keyboard, mark_kept
 from bot.wording.list_replies import ListReplies
-from bot.wording.lists import name_shortly
+from bot.wording.lists import describe_remembered, name_shortly
 from bot.wording.mentions import read_words
 from bot.wording.taps import ITEM_ACTIONS, Action, Tap, find_tap
-from bot.wording.texts import Speech
 from storage.items import Item
+
+_MOST_CARDS = 10  # large pictures in a row: a page has no more
 
 
 class ListHandlers:
@@ -177,11 +178,8 @@ class ListHandlers:
         items = [(await self._dialogue.get_details(turn, number)).item for number in numbers]
         for item in items:
             await self._remembering.remember(met.person_id, item)
-        titles = _join([name_shortly(item, met.speech) for item in items], met.speech)
         await bot.send_message(
-            met.chat_id,
-            met.speech.html("list-remembered", count=len(items), titles=titles),
-            reply_markup=keyboard,
+            met.chat_id, describe_remembered(items, met.speech), reply_markup=keyboard
         )
 
     async def _offer_removal(self, bot: ExtBot[Any], met: Met, words: ListWords) -> None:
@@ -195,19 +193,13 @@ class ListHandlers:
         if not words.numbers:
             raise ShopperProblem("list-which-off")
         entries = [await self._remembering.get_entry(met.person_id, it) for it in words.numbers]
-        for entry in entries:
+        for entry in entries[:_MOST_CARDS]:
             await self._lists.send_entry(bot, met.chat_id, entry, met.speech, is_kept=True)
-        await bot.send_message(met.chat_id, met.speech.html("list-confirm-off", count=len(entries)))
+        await bot.send_message(
+            met.chat_id, met.speech.html("list-confirm-off", count=min(len(entries), _MOST_CARDS))
+        )
 
 
 def _find_keyboard(query: CallbackQuery) -> InlineKeyboardMarkup | None:
     """Return the keyboard that was tapped, if its message can still be reached."""
     return query.message.reply_markup if isinstance(query.message, Message) else None
-
-
-def _join(titles: list[str], speech: Speech) -> str:
-    """Name several items in one sentence: "A", "B" and "C"."""
-    quoted = [speech.plain("list-quoted", title=title) for title in titles]
-    if len(quoted) == 1:
-        return quoted[0]
-    return speech.plain("list-joined", first=", ".join(quoted[:-1]), last=quoted[-1])

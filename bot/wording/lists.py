@@ -1,5 +1,7 @@
 """Lists in words: what is on them, what it cost and costs, what friends say."""
 
+from collections.abc import Sequence
+
 from bot.lists.entries import Entry, ListPage, SharedPage
 from bot.sending.albums import Picture
 from bot.wording.item_pages import has_page
@@ -10,6 +12,7 @@ from storage.items import Item
 from storage.votes import Tally
 
 _TITLE_UNITS = 80  # ten entries with their prices and votes must fit one message
+_TOGETHER_UNITS = 3000  # of the titles in one message, which has 4096 with all around them
 _TOAST_UNITS = 100  # of a title in a toast, which has 200
 
 
@@ -31,6 +34,13 @@ def describe_shared(shared: SharedPage, speech: Speech) -> str:
     lines += [describe_entry(entry, speech) for entry in shared.page.entries]
     lines.append(speech.html("shared-hint"))
     return "\n".join(lines)
+
+
+def describe_remembered(items: Sequence[Item], speech: Speech) -> str:
+    """Say which items are remembered now, each as shortly as it takes for one message (HTML)."""
+    units = min(_TOAST_UNITS, _TOGETHER_UNITS // len(items))
+    titles = [shorten(choose_title(item, speech), units) for item in items]
+    return speech.html("list-remembered", count=len(items), titles=_join(titles, speech))
 
 
 def describe_entry(entry: Entry, speech: Speech) -> str:
@@ -89,3 +99,11 @@ def _describe_price(entry: Entry, speech: Speech) -> str:
         then = speech.price(entry.price_then, item.currency)
         return speech.html("list-price-changed", then=then, now=now)
     return speech.html("list-price", now=now)
+
+
+def _join(titles: Sequence[str], speech: Speech) -> str:
+    """Name several items in one sentence: "A", "B" and "C"."""
+    quoted = [speech.plain("list-quoted", title=title) for title in titles]
+    if len(quoted) == 1:
+        return quoted[0]
+    return speech.plain("list-joined", first=", ".join(quoted[:-1]), last=quoted[-1])

@@ -17,6 +17,8 @@ from fluent.runtime import FluentBundle, FluentResource
 Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALES = Path(__file__).parents[1] / "locales"
+_LONG_CHARACTERS = 1000  # of a value: the library refuses those of more than 2500
+_STAND_IN = "\ue000{}\ue001"  # of a longer one; nobody writes these
 
 
 class MissingSentenceError(LookupError):
@@ -79,12 +81,21 @@ class Speech:
     def _format(self, sentence: str, values: Mapping[str, str | int]) -> str:
         if not self._messages.has_message(sentence):
             raise MissingSentenceError(sentence)
+        long = {
+            name: value
+            for name, value in values.items()
+            if isinstance(value, str) and len(value) > _LONG_CHARACTERS
+        }
+        stand_ins = {name: _STAND_IN.format(place) for place, name in enumerate(long)}
         text, errors = self._messages.format_pattern(
-            self._messages.get_message(sentence).value, dict(values)
+            self._messages.get_message(sentence).value, {**values, **stand_ins}
         )
         if errors:
             raise MissingSentenceError(f"{sentence}: {errors[0]}")
-        return str(text)
+        said = str(text)
+        for name, stand_in in stand_ins.items():
+            said = said.replace(stand_in, long[name])
+        return said
 
 
 class Texts:

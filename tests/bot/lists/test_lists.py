@@ -107,6 +107,9 @@ async def test_a_long_list_has_pages(lena: Shopper) -> None:
     assert count_pictures(second) == 2
     assert "11 · " in second[-1]["text"]
     assert count_pictures(await lena.tap(second[-1], "‹ Zurück")) == 10
+    await lena.say("nimm die 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 und 12 von der Liste")
+    await wait_for_words(lena)
+    assert count_pictures((await lena.history())[-12:]) == 10
 
 
 async def test_two_persons_have_lists_of_their_own(lena: Shopper, sam: Shopper) -> None:

@@ -1,6 +1,7 @@
 """Sentences: the same ones in both languages, values escaped, prices as people write them."""
 
 import ast
+import html
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -59,6 +60,13 @@ def test_every_sentence_is_said_somewhere() -> None:
         names, beginnings = names | named, beginnings | begun
     silent = [it for it in read_sentences("de") if it not in names]
     assert [it for it in silent if not it.startswith(tuple(beginnings))] == []
+
+
+def test_a_value_may_be_as_long_as_a_message() -> None:
+    text = "&<" * 1750
+    for speech in (Texts("de").speak(language) for language in LANGUAGES):
+        assert html.unescape(speech.html("feedback-received", number="7", text=text)).count(text)
+        assert text in speech.plain("details-description", text=text)
 
 
 def test_an_unknown_sentence_is_an_error() -> None:
