@@ -37,7 +37,8 @@ def describe_miss(miss: Miss, within: Filter | None, speech: Speech) -> str:
     wanted = _name_things(miss.core, miss, within, speech)
     kept = _name_kept(miss, within, speech)
     if not kept:
-        return _capitalise(speech.html("miss-nearest", wanted=wanted))
+        sentence = "miss-alone" if miss.fails_by_price else "miss-nearest"  # then nothing is shown
+        return _capitalise(speech.html(sentence, wanted=wanted))
     return _capitalise(speech.html("miss-but", wanted=wanted, kept=kept))
 
 

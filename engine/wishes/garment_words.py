@@ -86,7 +86,7 @@ MORE_WORDS: Mapping[str, Mapping[str, str]] = {
     "sleeve": {
         "short": "kurzarm, kurzarmig~, halbärmelig~, halbärmlig~, halbe Ärmel, halben Ärmeln, halbem Ärmel, halber Ärmel, half sleeve, half sleeves, half sleeved, half-sleeve, kurze Ärmel, kurzer Arm, kurzen Arm, short sleeved, kurzer Ärmel, halbarm, Halbarm",
         "long": "langarm, langarmig~, vollärmelig~, vollärmlig~, volle Ärmel, vollen Ärmeln, vollem Ärmel, langem Ärmel, full sleeve, full sleeves, full sleeved, full-sleeve, lange Ärmel, langer Arm, langen Arm, long sleeved, langer Ärmel",
-        "none": "ohne Ärmel, o . Ärmel, o . Arm, ohne Arm, keine Ärmel, kein Ärmel, armlos~, ohne Ärmeln, no sleeve, sleevless, w/o sleeves",
+        "none": "ohne Ärmel, ohne Arme, no arms, without arms, armless, o . Ärmel, o . Arm, ohne Arm, keine Ärmel, kein Ärmel, armlos~, ohne Ärmeln, no sleeve, sleevless, w/o sleeves",
         "three-quarter": "Ellbogenärmel, Ellbogenärmeln, elbow sleeve, elbow-length sleeves, Dreiviertelarm, Dreiviertelärmel, 3/4 Arm, 3/4-Arm, 3/4-Ärmel, 3/4 Ärmel, 3/4 Ärmeln, 3/4 sleeve, 3/4-sleeves, 3/4-sleeve, halblange Ärmel, halblangen Arm, three quarter sleeves, three quarter sleeve, dreiviertellange Ärmel",
     },
     "neckline": {

@@ -5,6 +5,7 @@ explanation-differs = Nicht ganz wie gewünscht: { $values }
 value-present = doch { $value }
 
 miss-but = { $wanted } habe ich nicht, aber { $kept }.
+miss-alone = { $wanted } habe ich nicht.
 miss-nearest = { $wanted } habe ich nicht. Das hier kommt am nächsten.
 things-unnamed = Kleidung
 things-other = andere { $things }

@@ -5,6 +5,7 @@ explanation-differs = Not quite as asked: { $values }
 value-present = { $value } after all
 
 miss-but = I have no { $wanted }, but { $kept }.
+miss-alone = I have no { $wanted }.
 miss-nearest = I have no { $wanted }. This comes nearest.
 things-unnamed = clothes
 things-other = other { $things }

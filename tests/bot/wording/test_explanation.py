@@ -107,6 +107,7 @@ def test_a_fit_says_what_is_known(text: str, speech: Speech, expected: str) -> N
         ),
         ("Stiefel", GERMAN, "Stiefel habe ich nicht. Das hier kommt am nächsten."),
         ("boots", ENGLISH, "I have no boots. This comes nearest."),
+        ("Kleid unter 9 Euro ohne Kapuze", GERMAN, "Kleider bis 9 € habe ich nicht."),
         ("rote Stiefel", GERMAN, "Stiefel habe ich nicht, aber rote Kleidung."),
         (
             "grüner oder gelber Mantel",
