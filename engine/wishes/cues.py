@@ -111,7 +111,16 @@ ASKING_FOR_MORE = frozenset(  # likewise
     {
         *("mehr", "more", "weitere", "weiter", "andere", "nächste", "nächsten", "nächste seite"),
         *("welche", "welche noch", "und sonst", "sonst", "weitere bitte", "naechste"),
-        *("next", "next page", "others", "another", "what else", "any others", "another page", "show others"),
+        *(
+            "next",
+            "next page",
+            "others",
+            "another",
+            "what else",
+            "any others",
+            "another page",
+            "show others",
+        ),
     }
 )
 
