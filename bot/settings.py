@@ -12,6 +12,7 @@ from bot.notices.quiet import check_zone, read_hours
 from bot.privacy.retention import Retention
 from bot.web.addresses import check_secret, check_webhook_url, parse_address
 
+_MOST_DAYS = 36_500  # a hundred years back there still are dates to compare with
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -52,8 +53,8 @@ class Settings(BaseSettings):
 
     admin_ids: str = ""
 
-    forget_dialogues_after_days: int = Field(default=180, ge=1)
-    forget_photos_after_days: int = Field(default=30, ge=1)
+    forget_dialogues_after_days: int = Field(default=180, ge=1, le=_MOST_DAYS)
+    forget_photos_after_days: int = Field(default=30, ge=1, le=_MOST_DAYS)
 
     messages_per_second: float = Field(default=30, gt=0)
 

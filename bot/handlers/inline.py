@@ -42,7 +42,7 @@ class InlineHandlers:
         if query is None:
             return
         speech = await self._shoppers.get_speech(update)
-        start = int(query.offset) if query.offset.isdigit() and len(query.offset) < 6 else 0
+        start = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0
         items = await self._find(query.query)
         results, end = await self._build(items, start, speech)
         await query.answer(

@@ -7,8 +7,10 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from bot.dialogue.regions import forget_photo
+from bot.records import open_records
 from bot.samples import list_samples
 from bot.settings import Settings
 from tests.bot.lists.shelf import list_toasts
@@ -72,3 +74,17 @@ async def test_buttons_of_forgotten_dialogues_are_stale(
 async def test_settings_say_how_long(settings: Settings) -> None:
     kept = settings.model_copy(update={"forget_photos_after_days": 3}).retention
     assert (kept.photos, kept.dialogues) == (timedelta(days=3), timedelta(days=180))
+
+
+async def test_to_keep_dialogues_for_a_hundred_years_is_as_long_as_it_gets(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORGET_DIALOGUES_AFTER_DAYS", "36500")
+    monkeypatch.setenv("FORGET_PHOTOS_AFTER_DAYS", "36500")
+    retention = Settings(_env_file=None).retention
+    async with open_records(settings) as records:
+        await records.turn_expiry.expire(retention.dialogues)
+        await records.turn_expiry.expire_photos(retention.photos, forget_photo)
+    monkeypatch.setenv("FORGET_DIALOGUES_AFTER_DAYS", "36501")
+    with pytest.raises(ValidationError, match="36500"):
+        Settings(_env_file=None)
