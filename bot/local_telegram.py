@@ -119,8 +119,8 @@ async def _ask_to_reset(url: str) -> bool:
             if response.status == HTTPStatus.OK:
                 return True
             reason = (await response.json())["description"]
-    except aiohttp.ClientConnectionError:
-        return False  # a demo that was killed left its address behind
+    except (aiohttp.ClientConnectionError, aiohttp.ContentTypeError):
+        return False  # a demo that was killed left its address, where another program may be now
     except (aiohttp.ClientError, KeyError, TypeError, ValueError) as error:
         reason = str(error)
     raise CommandError(f"The demo could not forget its visitors: {reason} Try again.")

@@ -204,7 +204,7 @@ def test_a_setting_that_cannot_be_names_itself(tmp_path: Path) -> None:
 @pytest.mark.slow
 async def test_the_demo_starts_from_nothing_and_stops_cleanly(tmp_path: Path) -> None:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.cli", "demo", "--port", "0", "--items", "24"),
+        *(sys.executable, "-m", "bot.cli", "demo", "--port", "0", "--items", "24", "--reset"),
         env={**os.environ, "DATA_DIR": str(tmp_path)},
         stderr=asyncio.subprocess.PIPE,
     )
