@@ -11,6 +11,9 @@ from bot.dialogue.answers import Answer, Asked
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.intents import asks_for_more, list_shown, only_starts_over
 from bot.handlers.words import WordsHandlers
+from bot.lists.words import find_list_words
+from bot.notices.words import asks_for_wishes, asks_to_be_told
+from bot.privacy.words import find_privacy_words
 from bot.sending.activity import show_activity
 from bot.sending.replies import Replies
 from bot.shoppers import Shoppers
@@ -85,10 +88,18 @@ class EditHandlers:
 
 
 def _is_question(message: Message) -> bool:
-    """Tell words and captioned pictures from commands, live locations and the like."""
+    """Tell words and captioned pictures from commands, live locations and the like.
+
+    Words that are as good as a command do nothing either: they do it once, where they are sent.
+    """
     if message.text:
-        return not message.text.startswith("/")
+        return not (message.text.startswith("/") or _is_as_good_as_a_command(read_words(message)))
     return bool(message.photo or message.document)
+
+
+def _is_as_good_as_a_command(text: str) -> bool:
+    wants = find_list_words(text), find_privacy_words(text)
+    return any(wants) or asks_to_be_told(text) or asks_for_wishes(text)
 
 
 def _is_other_matter(request: Request) -> bool:

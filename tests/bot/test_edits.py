@@ -96,3 +96,12 @@ async def test_an_edit_before_its_question_was_handled_and_a_restart(
 async def test_edits_of_another_kind_are_left_alone(lena: Shopper) -> None:
     said = await lena.say("/help")
     await lena.edit_quietly(said, "/start")
+
+
+async def test_words_that_are_as_good_as_a_command_are_no_question_once_edited(
+    lena: Shopper,
+) -> None:
+    answer = await lena.say("blaue Hose")
+    for words in ("merk dir die 3", "meine Merkliste", "sag Bescheid", "lösch alle meine Daten"):
+        await lena.edit_quietly(answer, words)
+        assert (await lena.look_at(answer[-1]))[-1] == answer[-1]
