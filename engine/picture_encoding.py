@@ -67,11 +67,6 @@ class PictureEncoder:
         whole, part = rows
         return choose_plainer(whole, part, self._reader.attributes.directions["kind"])
 
-    async def encode_photos(self, photos: Sequence[bytes]) -> Embeddings:
-        """Encode a shopper's photos: (N, D). Raises the first photo's ImageError, if any."""
-        rows = await asyncio.gather(*(self.encode_photo(photo) for photo in photos))
-        return self._stack(rows)
-
     async def encode_items(
         self, pictures: Sequence[bytes | Path], decoder: PictureDecoder
     ) -> EncodedItems:
