@@ -177,7 +177,7 @@ class SearchEngine:
         return await self._pictures.encode_photo(data, region)
 
     async def encode_photos(self, photos: Sequence[bytes]) -> Embeddings:
-        """Encode a shopper's photos, each as `encode_photo` does: (N, D); raises what that raises."""
+        """Encode a shopper's photos, each by `encode_photo`: (N, D); raises what that raises."""
         rows = await asyncio.gather(*(self.encode_photo(photo) for photo in photos))
         return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
 
