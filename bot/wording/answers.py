@@ -68,7 +68,7 @@ def describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
     said += [_describe_straying(answer, speech)] if answer.straying else []
     is_opening = answer.first == 1 and answer.turn.parent_id is None
     said += [speech.html("answer-hint")] if is_opening else []
-    lines.append(" ".join(said))
+    lines.append(" ".join(filter(None, said)))
     if missing:
         lines.append(speech.html("pictures-missing", count=missing))
     return "\n".join(lines)
@@ -76,11 +76,15 @@ def describe_answer(answer: Answer, missing: int, speech: Speech) -> str:
 
 def _describe_straying(answer: Answer, speech: Speech) -> str:
     """Say how many are what was asked, where others come after them."""
-    fitting = len(answer.items) - answer.straying
+    fitting, is_first = len(answer.items) - answer.straying, answer.first == 1
     if fitting:
-        return speech.html("answer-some-fit", count=fitting, others=answer.straying)
-    sentence = "answer-near" if answer.first == 1 else "answer-near-only"
-    return speech.html(sentence, count=answer.straying)
+        sentence = "answer-some-fit" if answer.miss is None else "answer-some-kept"
+        return speech.html(sentence, count=fitting, others=answer.straying)
+    if is_first and answer.miss is not None:
+        return ""  # the miss has said so
+    is_second = answer.first <= len(answer.items) + 1
+    later = "answer-near-only" if is_second else "answer-near-again"
+    return speech.html("answer-near" if is_first else later)
 
 
 def _describe_way_on(answer: Answer, speech: Speech) -> list[str]:

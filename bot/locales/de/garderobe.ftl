@@ -100,22 +100,23 @@ answer-nothing =
 answer-ask-differently = Nenn mir einen anderen Preis oder nimm einen Wunsch weg, dann schaue ich noch einmal.
 answer-some-fit =
     { $count ->
-        [one] Davon passt eins
-       *[other] Davon passen { $count }
+        [one] Ein Stück davon passt
+       *[other] { $count } davon passen
     }, { $others ->
         [one] das andere kommt
        *[other] die anderen kommen
-    } dem nahe.
-answer-near =
+    } nah heran.
+answer-some-kept =
     { $count ->
-        [one] Es kommt dem nahe.
-       *[other] Sie kommen dem nahe.
-    }
-answer-near-only =
-    { $count ->
-        [one] Mehr davon habe ich nicht; das hier kommt dem nahe.
-       *[other] Mehr davon habe ich nicht; diese hier kommen dem nahe.
-    }
+        [one] Ein Stück davon ist so
+       *[other] { $count } davon sind so
+    }, { $others ->
+        [one] das andere kommt
+       *[other] die anderen kommen
+    } nah heran.
+answer-near = Genau das habe ich nicht gefunden, aber Ähnliches.
+answer-near-only = Mehr davon habe ich nicht, aber Ähnliches.
+answer-near-again = Noch mehr in dieser Art.
 answer-end = Das war alles, was ich dazu habe. Beschreib es etwas anders oder schick mir ein Foto.
 pictures-missing =
     { $count ->
@@ -183,7 +184,7 @@ nothing-ruled-out = Was soll nicht dabei sein? Schreib mir zum Beispiel „ohne 
 garment-unjudged = Bei „{ $garment }“ bin ich mir nicht sicher. Das hier sieht dem am ähnlichsten.
 wish-contradiction = Beides zugleich geht nicht, darum gilt, was du zuletzt gesagt hast.
 wishes-many = So viele Wünsche kann ich mir nicht merken, die letzten zwölf zählen.
-link-left-out = Den Link kann ich nicht öffnen, die Worte daneben zählen.
+link-left-out = Den Link kann ich nicht öffnen, darum zählen nur deine Worte daneben.
 price-none = Bei meinen Stücken stehen keine Preise, danach kann ich leider nicht suchen.
 price-currency = Meine Preise sind in { $own_currency }, und umrechnen kann ich nicht. Nenn mir den Betrag in { $own_currency }, dann halte ich mich daran.
 price-impossible = Mit „{ $price }“ kann ich nichts anfangen. Nenn mir einen Preis, zum Beispiel „unter 50 €“.

@@ -16,7 +16,7 @@ settings-news =
         [yes] ja, gern
        *[no] nein
     }
-settings-hint = Tippe an, was dir lieber ist: zuerst die Sprache, dann wie viele Treffer auf einmal, dann wann ich dir von mir aus nicht schreibe.
+settings-hint = Tippe an, was dir lieber ist.
 quiet-hours = { $start } bis { $end }
 quiet-none = keine
 button-quiet-shop = { $hours } (Laden)

@@ -106,16 +106,17 @@ answer-some-fit =
         [one] other comes
        *[other] others come
     } close.
-answer-near =
+answer-some-kept =
     { $count ->
-        [one] It comes close.
-       *[other] They come close.
-    }
-answer-near-only =
-    { $count ->
-        [one] I have no more of that; this one comes close.
-       *[other] I have no more of that; these come close.
-    }
+        [one] One of them is like that
+       *[other] { $count } of them are like that
+    }, the { $others ->
+        [one] other comes
+       *[other] others come
+    } close.
+answer-near = I found nothing exactly like that, but these come close.
+answer-near-only = I have no more of that, but these come close.
+answer-near-again = More in the same vein.
 answer-end = That’s everything I have for this. Describe it a little differently or send me a photo.
 pictures-missing =
     { $count ->

@@ -10,13 +10,13 @@ privacy =
         [one] one day
        *[other] { $dialogue_days } days
     }.
-    <b>Your photos</b> I don’t keep. I only remember the numbers they are to me, and where Telegram has them: { $photo_days ->
+    I don’t keep <b>your photos</b>, only the numbers that stand for them to me, and where Telegram has them: { $photo_days ->
         [one] one day
        *[other] { $photo_days } days
     }, and for wishes you want to hear of as long as the wish.
-    <b>What you remember</b>, wishes you want to hear of, shared lists, votes and your settings: until you take them away.
+    <b>What you save</b>, wishes you want to hear of, shared lists, votes and your settings: until you take them away.
     <b>Your messages</b> only until they are answered. Where something breaks, the shop may look into it for 30 days at most.
-    <b>What you tell the shop with /feedback</b>, until it answers, 90 days at most. In its chat it stays, without your name.
+    <b>What you tell the shop with /feedback</b>, until it answers, 90 days at most. It stays in the shop’s chat, without your name.
     <b>The shop’s news</b> come only if you turn them on in /settings. Under each is a button that turns them off.
 
     I never ask for your name or number. None of it goes to anybody else, and what is counted is what people look for, never who.

@@ -5,9 +5,9 @@ settings-title = <b>Your settings</b>
 settings-language = Language: { $name }
 settings-album = Matches in an album: { $count }
 settings-quiet = Quiet hours: { $hours }
-settings-quiet-shop = Quiet hours: { $hours }, as the shop’s
+settings-quiet-shop = Quiet hours: { $hours } (the shop’s)
 settings-prices =
-    Tell me of fallen prices: { $on ->
+    Tell me about price drops: { $on ->
         [yes] yes
        *[no] no
     }
@@ -16,14 +16,14 @@ settings-news =
         [yes] yes, please
        *[no] no
     }
-settings-hint = Tap what you like better: first the language, then how many matches at once, then when I won’t write to you unasked.
+settings-hint = Tap what you like better.
 quiet-hours = { $start } to { $end }
 quiet-none = none
 button-quiet-shop = { $hours } (shop)
 button-prices =
     { $on ->
-        [yes] ✓ Tell me of fallen prices
-       *[no] Tell me of fallen prices
+        [yes] ✓ Tell me about price drops
+       *[no] Tell me about price drops
     }
 button-news =
     { $on ->

@@ -98,18 +98,31 @@ def test_what_a_tap_denies_is_ruled_out_in_proper_german() -> None:
     ("count", "first", "straying", "language", "said"),
     [
         (10, 1, 0, "de", "Meine 10 besten Treffer."),
-        (10, 1, 6, "de", "Meine 10 besten Treffer. Davon passen 4, die anderen kommen dem nahe."),
-        (2, 1, 1, "de", "Meine 2 besten Treffer. Davon passt eins, das andere kommt dem nahe."),
-        (10, 1, 10, "de", "Meine 10 besten Treffer. Sie kommen dem nahe."),
+        (10, 1, 6, "de", "Meine 10 besten Treffer. 4 davon passen, die anderen kommen nah heran."),
+        (
+            2,
+            1,
+            1,
+            "de",
+            "Meine 2 besten Treffer. Ein Stück davon passt, das andere kommt nah heran.",
+        ),
+        (
+            10,
+            1,
+            10,
+            "de",
+            "Meine 10 besten Treffer. Genau das habe ich nicht gefunden, aber Ähnliches.",
+        ),
         (
             10,
             11,
             10,
             "de",
-            "Treffer 11 bis 20. Mehr davon habe ich nicht; diese hier kommen dem nahe.",
+            "Treffer 11 bis 20. Mehr davon habe ich nicht, aber Ähnliches.",
         ),
+        (10, 21, 10, "de", "Treffer 21 bis 30. Noch mehr in dieser Art."),
         (10, 1, 6, "en", "My 10 best matches. 4 of them fit, the others come close."),
-        (10, 11, 10, "en", "Matches 11 to 20. I have no more of that; these come close."),
+        (10, 11, 10, "en", "Matches 11 to 20. I have no more of that, but these come close."),
     ],
 )
 def test_what_only_comes_near_is_not_passed_off_as_asked(
@@ -167,3 +180,14 @@ def test_a_price_is_left_out_by_its_chip_alone() -> None:
     answer = make_answer(make_turn("rotes Kleid unter 20 €"), 0)
     answer = replace(answer, suggestions=(Suggestion(position=1),))
     assert build_suggestion_rows(answer, Texts("de").speak("de")) == []
+
+
+def test_after_a_miss_they_are_counted_by_what_there_is() -> None:
+    query = Query.of_words("gepunkteter Mantel")
+    miss = find_miss(stock([("coat", "red", "plain", 40)]), query.wanted)
+    answer = replace(make_answer(make_turn("gepunkteter Mantel"), 10, straying=6), miss=miss)
+    turn = replace(answer.turn, parent_id=7)
+    assert say(replace(answer, turn=turn))[1:] == [
+        "Gepunktete Mäntel habe ich nicht, aber andere Mäntel.",
+        "Meine 10 besten Treffer. 4 davon sind so, die anderen kommen nah heran.",
+    ]
