@@ -103,13 +103,17 @@ class FollowUps:
 
 def _leave_out_settled(question: Question, request: Request, missed: frozenset[Term]) -> Question:
     """Leave out of earlier wishes what an item to go on from settles: its kind, what it lacks."""
-    old = [it for it in question.wanted if it not in request.wanted and not _names_kind_alone(it)]
-    left = {it: strip_phrase(it, missed.__contains__) for it in old}
-    kept = (left.get(it) if it not in request.wanted else it for it in question.wanted)
+    left = [
+        it if it in request.wanted else strip_phrase(it, missed.__contains__)
+        for it in question.wanted
+    ]
+    kept = (it for it in left if it in request.wanted or not _names_kind_alone(it))
     return replace(question, wanted=tuple(phrase for phrase in kept if phrase is not None))
 
 
-def _names_kind_alone(phrase: Phrase) -> bool:
+def _names_kind_alone(phrase: Phrase | None) -> bool:
+    if phrase is None:
+        return False
     fields = {name_field(term.field) for term in phrase.terms}
     return fields == {"kind"} and " " not in phrase.text
 
