@@ -161,8 +161,9 @@ class Broadcasts:
             await session.execute(delete(BroadcastRow).where(BroadcastRow.id == broadcast_id))
 
     async def expire(self, older_than: timedelta) -> None:
-        """Forget drafts that nobody confirmed."""
+        """Forget drafts that nobody confirmed, and what is left of a forgotten admin's news."""
         async with self._database.transaction() as session:
+            await _drop_ownerless(session)
             await session.execute(
                 delete(BroadcastRow).where(
                     BroadcastRow.total.is_(None),
@@ -193,6 +194,7 @@ async def _find(session: AsyncSession, broadcast_id: int, chat_id: int) -> Broad
 
 async def _address(session: AsyncSession, broadcast_id: int) -> int:
     """Make a notice for everybody who agreed; return how many there are."""
+    await _drop_ownerless(session)  # else they would bring these news, a second time
     columns = ("person_id", "kind", "content", "attempts", "created_at")
     recipients = select(
         PersonRow.person_id,
@@ -204,15 +206,22 @@ async def _address(session: AsyncSession, broadcast_id: int) -> int:
     await session.execute(
         insert(NoticeRow).from_select(columns, recipients.order_by(PersonRow.person_id))
     )
-    new = select(NoticeRow.id, literal(broadcast_id)).where(
-        NoticeRow.kind == NEWS,
-        NoticeRow.id.not_in(select(BroadcastNoticeRow.notice_id)),
-    )
+    new = select(NoticeRow.id, literal(broadcast_id)).where(_has_no_broadcast())
     await session.execute(
         insert(BroadcastNoticeRow).from_select(("notice_id", "broadcast_id"), new)
     )
     count = select(func.count()).where(BroadcastNoticeRow.broadcast_id == broadcast_id)
     return await session.scalar(count) or 0
+
+
+async def _drop_ownerless(session: AsyncSession) -> None:
+    """Delete the notices of news that went with the admin who wrote them."""
+    await session.execute(delete(NoticeRow).where(_has_no_broadcast()))
+
+
+def _has_no_broadcast() -> ColumnElement[bool]:
+    linked = select(BroadcastNoticeRow.notice_id)
+    return (NoticeRow.kind == NEWS) & NoticeRow.id.not_in(linked)
 
 
 def _is_recipient() -> ColumnElement[bool]:

@@ -83,8 +83,7 @@ class FeedbackHandlers:
             await answer_tap(query, met.speech.plain("button-stale"))
 
     async def _ask(self, context: ContextTypes.DEFAULT_TYPE, update: Update, met: Met) -> None:
-        if not self._answering.has_listeners:
-            await context.bot.send_message(met.chat_id, met.speech.html("feedback-nobody"))
+        if await self._decline(context, update, met):
             return
         await self._feedback.ask(met.person_id, context.bot.id, update.update_id)
         await context.bot.send_message(
@@ -96,21 +95,26 @@ class FeedbackHandlers:
     async def _take(
         self, context: ContextTypes.DEFAULT_TYPE, update: Update, met: Met, text: str
     ) -> None:
-        if not self._answering.has_listeners:
-            await context.bot.send_message(met.chat_id, met.speech.html("feedback-nobody"))
+        if await self._decline(context, update, met):
             return
         if remark := find_excess("feedback-long", text):
             await context.bot.send_message(met.chat_id, describe_remark(remark, met.speech))
             return
-        others = await self._feedback.count_others(met.person_id, context.bot.id, update.update_id)
-        if others >= _MOST_OPEN:
-            await context.bot.send_message(
-                met.chat_id, met.speech.html("feedback-enough", count=others)
-            )
-            return
         number = await self._feedback.keep(met.person_id, context.bot.id, update.update_id, text)
         await self._answering.pass_on(context.bot, Said(number, met.person_id, text))
         await context.bot.send_message(met.chat_id, met.speech.html("feedback-thanks"))
+
+    async def _decline(self, context: ContextTypes.DEFAULT_TYPE, update: Update, met: Met) -> bool:
+        """Say why nothing is passed on, if so: nobody listens, or much waits already."""
+        others = await self._feedback.count_others(met.person_id, context.bot.id, update.update_id)
+        if not self._answering.has_listeners:
+            said = met.speech.html("feedback-nobody")
+        elif others >= _MOST_OPEN:
+            said = met.speech.html("feedback-enough", count=others)
+        else:
+            return False
+        await context.bot.send_message(met.chat_id, said)
+        return True
 
 
 class AnswerHandlers:

@@ -9,7 +9,7 @@ from bot.wording.limits import count_units
 from storage.broadcasts import News
 
 CAPTION_UNITS = 1024  # core.telegram.org/bots/api#sendphoto
-COMMAND = re.compile(r"/broadcast(?:@\w+)?(?:\s+|\Z)")
+COMMAND = re.compile(r"\A/broadcast(?:@\w+)?(?:\s+|\Z)", re.IGNORECASE)
 
 
 def read_news(message: Message) -> News | None:

@@ -45,7 +45,7 @@ _GROUPS = {
         den selben, die selbe, stattdessen, alles, etwas, was, irgendwas, entweder, ich weiß nicht, weiß nicht,
         keine ahnung, das ist, kostet, kosten, preis, soll, sollte, sollen, darf, dürfen, kann, muss,
         könnte, würde, ich glaube, find ich, finde ich, warte, hab, auch, ich hab, ungefähr, schon, ruhig, wenn möglich,
-        hmm, hm, ok, okay, oh, please, pls, plz, thanks, thank you, thx, hello, good morning, good evening,
+        sagen, sag mir, sagen wir, checken, hmm, hm, ok, okay, oh, please, pls, plz, thanks, thank you, thx, hello, good morning, good evening,
         can i see, could i see, can i have, may i see, not only, not just, can you, could you, would you, find me, show, show me, show us, give me, do you have, do you also have,
         have you got, got any, i'm looking for, i am looking for, im looking for, looking for, i'd like,
         id like, i would like, i like, like, i want, i need, we need, we want, want, need, maybe, perhaps,
@@ -77,7 +77,7 @@ _GROUPS = {
         i don't want, i don't like, i do not like, i do not want, i dont like, i dont want, don't want,
         don't like, dont want, dont like, do not want, do not like, i hate, hate, no more""",
     Cue.WITHOUT: """
-        must not have, mustn't have, should not have, shouldn't have, ohne, onhe, ohen, ohn, außer, alles außer, bis auf, frei von, o ., weg mit, weg mit den, weg mit dem, weg mit der, remove, remove the, get rid of, get rid of the, leave out, leave out the, without, w / o, witout, wihtout, withot,
+        must not have, mustn't have, should not have, shouldn't have, ohne, onhe, ohen, ohn, außer, alles außer, bis auf, frei von, o ., vergiss, vergiss mal, forget the, drop the, lose the, weg mit, weg mit den, weg mit dem, weg mit der, remove, remove the, get rid of, get rid of the, leave out, leave out the, without, w / o, witout, wihtout, withot,
         withuot, except, except for, anything except, everything except, excluding, minus, free of""",
     Cue.INSTEAD: "statt, anstatt, anstelle, anstelle von, nicht mehr, instead of, in place of, rather than",
     Cue.RATHER: """
@@ -91,7 +91,7 @@ _GROUPS = {
         möchte ich nicht, brauche ich nicht, hasse ich, stehen mir nicht, steht mir nicht, muss nicht sein,
         geht gar nicht, gehen gar nicht, weg, weglassen, raus, rausnehmen, wegnehmen, müssen weg, muss weg, don't suit me, doesn't suit me""",
     Cue.CORRECT: """
-        nein, nein doch, nein lieber, nein doch lieber, ach nein, ach ne, ne doch, doch lieber, doch eher, lieber doch,
+        nein, nee, nope, ich wollte sagen, wollte ich sagen, wollte sagen, will sagen, i meant to say, nein doch, nein lieber, nein doch lieber, ach nein, ach ne, ne doch, doch lieber, doch eher, lieber doch,
         lieber doch nur, no wait, wait, wait no, actually, oh no, no make it, make it, make that, or rather, sorry, ich meinte, ich meine, ich mein, meinte ich, gemeint war, i meant, i mean""",
     Cue.ADD: """
         zusätzlich, auch noch, auch mit, außerdem, obendrein, dazu, noch dazu, ebenfalls, zudem,
@@ -194,6 +194,11 @@ REFINING = WordTable(
             "ich_mein",
             "gemeint_war",
             "i_meant",
+            "ich_wollte_sagen",
+            "wollte_sagen",
+            "i_meant_to_say",
+            "nee",
+            "nope",
             "i_mean",
             "die_selbe",
             "den_selben",

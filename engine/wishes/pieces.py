@@ -21,6 +21,7 @@ from engine.wishes.vocabulary import measure_group, opens_group, read_group, rea
 
 _UNKNOWN = Meaning()
 _SIGN_CUES = {"&": Cue.AND, "+": Cue.AND, "/": Cue.OR}
+_ENDS = frozenset(",.!;…")  # of an answer
 _DASHES = frozenset("-–")
 _MOST_WHOLE = 8  # tokens
 _SAYING = frozenset({"like", "davon"})  # are more than polite where they are alone
@@ -147,9 +148,18 @@ def _find_cue(tokens: list[Token], place: int) -> tuple[Content, int] | None:
     is_alone = found is not None and found[1] == place + 1
     if found is None or (is_alone and _is_part_of_name(tokens, place)):
         return None
+    if is_alone and _is_answer(tokens, place):
+        return Cue.CORRECT, place + 1
     if is_alone and tokens[place].key == "net" and _goes_on_in_english(tokens, place):
         return None  # the fabric, not the Bavarian "nicht"
     return found
+
+
+def _is_answer(tokens: list[Token], place: int) -> bool:
+    """Tell the "no" of "red, no, blue" from the one of "no flowers"."""
+    following = tokens[place + 1 : place + 2]
+    is_closed = bool(following) and following[0].text in _ENDS
+    return tokens[place].key == "no" and is_closed
 
 
 def _goes_on_in_english(tokens: list[Token], place: int) -> bool:

@@ -80,7 +80,7 @@ def _find_bare(tokens: list[Token], start: int) -> tuple[Price, int] | None:
     first = _read_money(tokens, start)
     if first is None or _is_no_price(tokens, start, first):
         return None
-    if tokens[start].key in NOTES_ALONE:
+    if tokens[first[2] - 1].key in NOTES_ALONE:  # "Hunni", "zwei Hunderter"
         return _make(tokens, start, Bound.MAXIMUM, first)
     last = _find_last(tokens, first[2])
     if last is not None and _is_priced_range(first, last):

@@ -23,6 +23,9 @@ LAST_FEW = _list("letzten last")
 NOUNS = _list(
     "one ones bild foto ergebnis treffer teil modell stück result picture photo item eine"
 )
+OCCASIONS = _list(
+    "geburtstag birthday hochzeitstag jahrestag anniversary jubiläum advent date dates"
+)
 USES: WordTable[ResultsUse] = WordTable(
     list_by_value(
         {

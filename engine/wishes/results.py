@@ -15,6 +15,7 @@ from engine.wishes.result_words import (
     LAST_FEW,
     NOUNS,
     NUMBERED,
+    OCCASIONS,
     USES,
 )
 from engine.wishes.tokens import Token
@@ -46,6 +47,8 @@ def find_results(tokens: list[Token], start: int) -> tuple[Mention, int] | None:
     if first is None:
         return None
     numbers, place = first
+    if _key(tokens, place) in OCCASIONS:  # "Kleid zum 50. Geburtstag"
+        return None
     numbers, place = _find_others(tokens, numbers, place)
     judged = JUDGED.find(tokens, place)
     if judged is not None and use is None and _ends_there(tokens, judged):

@@ -1,10 +1,13 @@
 """Broadcasts: to who agreed, once, until they are stopped."""
 
+from datetime import timedelta
+
 import pytest
 
 from storage.broadcasts import Broadcasts, News
 from storage.chats import Chats
 from storage.database import Database
+from storage.erasure import Erasure
 from storage.notices import Notices
 from storage.people import People
 from storage.sendings import Sendings
@@ -59,6 +62,32 @@ async def test_what_was_sent_is_counted_with_its_notice(database: Database, peop
     (running,) = await broadcasts.list_running()
     assert (running.sent, running.total) == (1, 2)
     assert await broadcasts.count_waiting(draft.id) == 0
+
+
+async def test_what_is_left_of_a_forgotten_admins_news_brings_nobody_the_next_ones_twice(
+    database: Database, people: People
+) -> None:
+    broadcasts, notices = Broadcasts(database), Notices(database)
+    draft = await broadcasts.draft(ADMIN, BOT, 1, NEWS)
+    await broadcasts.start(draft.id, ADMIN, 77)
+    await Erasure(database).erase(ADMIN, (BOT, 2), "de")
+    another = await broadcasts.draft(ADMIN + 1, BOT, 3, NEWS)
+    started = await broadcasts.start(another.id, ADMIN + 1, 78)
+    assert started is not None
+    assert started.total == 2
+    assert [it.person_id for it in await notices.list_news(another.id, 0, 10)] == [1, 2]
+
+
+async def test_what_is_left_of_a_forgotten_admins_news_is_forgotten_with_old_drafts(
+    database: Database, people: People
+) -> None:
+    broadcasts, notices = Broadcasts(database), Notices(database)
+    draft = await broadcasts.draft(ADMIN, BOT, 1, NEWS)
+    await broadcasts.start(draft.id, ADMIN, 77)
+    (notice, _) = await notices.list_news(draft.id, 0, 10)
+    await Erasure(database).erase(ADMIN, (BOT, 2), "de")
+    await broadcasts.expire(timedelta(days=7))
+    assert await notices.find(notice.id) is None
 
 
 async def test_another_chat_can_neither_start_nor_stop_nor_drop_it(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telegram import Chat, Message, MessageEntity, PhotoSize
 
-from bot.operator.drafts import count_excess, read_news
+from bot.operator.drafts import COMMAND, count_excess, read_news
 from storage.broadcasts import News
 
 PHOTO = (PhotoSize("small", "s", 90, 90), PhotoSize("large", "l", 900, 900))
@@ -41,6 +41,14 @@ def test_the_command_alone_is_no_news(text: str) -> None:
 def test_markup_around_the_command_itself_is_given_up() -> None:
     bold = [MessageEntity("bold", 0, 15)]
     assert read_news(write(text="/broadcast 1 < 2", entities=bold)) == News("1 &lt; 2")
+
+
+def test_the_command_is_cut_off_in_whatever_letters_it_is_written() -> None:
+    assert read_news(write(text="/Broadcast Neu")) == News("Neu")
+
+
+def test_a_photo_under_which_the_command_stands_later_on_brings_no_news() -> None:
+    assert COMMAND.search("wie geht /broadcast hier?") is None
 
 
 def test_a_photos_words_are_counted_as_telegram_counts() -> None:

@@ -102,6 +102,8 @@ async def test_nobody_can_flood_the_shop(office: Office, lena: Shopper) -> None:
     for number in range(10):
         assert "weitergegeben" in (await lena.say(f"/feedback {number}"))[-1]["text"]
     assert "10 Nachrichten" in (await lena.say("/feedback noch eine"))[-1]["text"]
+    assert "10 Nachrichten" in (await lena.say("/feedback"))[-1]["text"]
+    assert "„rotes Kleid“" in (await lena.say("rotes Kleid"))[-1]["text"]  # nothing was asked
 
 
 async def test_a_reply_to_anything_else_is_a_question_as_ever(
