@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import secrets
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -71,8 +72,9 @@ class LocalTelegram:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "demo.telegram", "--quiet", "--until-stdin-ends"),
             *("--port", str(port), "--data", str(self._folder / "telegram")),
-            *("--token", self.token, "--samples", str(self._samples), "--on-reset", door_url),
+            *("--token", self.token, "--samples", str(self._samples)),
             *public,
+            env={**os.environ, "DEMO_ON_RESET": door_url},  # arguments are for all to see
             stdin=asyncio.subprocess.PIPE,  # ends with this process, however that ends
             stdout=asyncio.subprocess.PIPE,
             start_new_session=True,  # Ctrl+C reaches the bot first, which then stops it

@@ -142,9 +142,14 @@ class Broadcasts:
             await session.delete(row)
             return True
 
-    async def list_running(self) -> list[Broadcast]:
-        """List the confirmed broadcasts, oldest first."""
-        statement = select(BroadcastRow).where(BroadcastRow.total.is_not(None))
+    async def list_running(self, bot_id: int) -> list[Broadcast]:
+        """List the broadcasts confirmed with a bot, oldest first.
+
+        Another one, as a demo's beside it, knows neither the people nor the photo.
+        """
+        statement = select(BroadcastRow).where(
+            BroadcastRow.bot_id == bot_id, BroadcastRow.total.is_not(None)
+        )
         async with self._database.session() as session:
             rows = await session.scalars(statement.order_by(BroadcastRow.id))
             return [_to_broadcast(row) for row in rows]
@@ -161,15 +166,13 @@ class Broadcasts:
             await session.execute(delete(BroadcastRow).where(BroadcastRow.id == broadcast_id))
 
     async def expire(self, older_than: timedelta) -> None:
-        """Forget drafts that nobody confirmed, and what is left of a forgotten admin's news."""
+        """Forget drafts that nobody confirmed, and news whose bot or admin is gone."""
+        latest = func.coalesce(BroadcastRow.started_at, BroadcastRow.created_at)
         async with self._database.transaction() as session:
-            await _drop_ownerless(session)
             await session.execute(
-                delete(BroadcastRow).where(
-                    BroadcastRow.total.is_(None),
-                    BroadcastRow.created_at < datetime.now(UTC) - older_than,
-                )
+                delete(BroadcastRow).where(latest < datetime.now(UTC) - older_than)
             )
+            await _drop_ownerless(session)
 
 
 async def count_sent(session: AsyncSession, notice_id: int) -> None:

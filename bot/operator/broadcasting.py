@@ -92,7 +92,7 @@ class Broadcasting:
             StorageError: the database failed; what is left waits.
         """
         is_soon = False
-        for broadcast in await self._broadcasts.list_running():
+        for broadcast in await self._broadcasts.list_running(bot.id):
             if self._is_too_old(broadcast):
                 await self._broadcasts.stop(broadcast.id, broadcast.chat_id)
             held = await self._send(bot, broadcast.id)

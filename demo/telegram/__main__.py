@@ -131,7 +131,9 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--samples", type=Path, help="folder of sample photos for the page")
     parser.add_argument("--key", default="", help="ask for this key in the page's address")
     parser.add_argument(
-        "--on-reset", default="", help="address that is told whom to forget between two visitors"
+        "--on-reset",
+        default=os.environ.get("DEMO_ON_RESET", ""),
+        help="address that is told whom to forget between two visitors (or by DEMO_ON_RESET)",
     )
     parser.add_argument("--pace", action="store_true", help="refuse with 429 what is too fast")
     parser.add_argument(

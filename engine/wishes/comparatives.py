@@ -19,7 +19,7 @@ from engine.wishes.comparative_words import (
     Course,
 )
 from engine.wishes.cues import CUES
-from engine.wishes.lexicon import Meaning
+from engine.wishes.lexicon import Meaning, list_english
 from engine.wishes.request import Comparative, Degree
 from engine.wishes.tokens import Token, join
 from engine.wishes.vocabulary import read_word
@@ -123,6 +123,8 @@ def _find_amount(
 
 def _is_plain(tokens: list[Token], place: int) -> bool:
     """Tell "ein bunter, weiter Rock" and "mit lockerer Passform" from "bunter" alone."""
+    if tokens[place].key == "cooler":
+        return _has_german_garment(tokens, place + 1)
     if tokens[place].key not in ADJECTIVES:
         return False
     is_shade = COMPARATIVES[tokens[place].key][0] == "brightness"
@@ -137,6 +139,13 @@ def _is_plain(tokens: list[Token], place: int) -> bool:
         if not _is_adjective(tokens[following], meaning):
             return False
     return False
+
+
+def _has_german_garment(tokens: list[Token], place: int) -> bool:
+    """Tell "cooler Pulli", which has style, from "a cooler dress", which is less warm."""
+    key = _key(tokens, place)
+    meaning = read_word(key) if key else None
+    return meaning is not None and meaning.is_garment and key not in list_english()
 
 
 def _is_capital(tokens: list[Token], place: int, meaning: Meaning) -> bool:

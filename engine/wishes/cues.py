@@ -175,7 +175,6 @@ REFINING = WordTable(
             "nichts",
             "außerdem",
             "zusätzlich",
-            "plus",
             "doch",
             "nein",
             "eher",

@@ -150,6 +150,8 @@ def _find_cue(tokens: list[Token], place: int) -> tuple[Content, int] | None:
         return None
     if is_alone and _is_answer(tokens, place):
         return Cue.CORRECT, place + 1
+    if is_alone and tokens[place].key == "plus" and _measures(tokens, place + 1):
+        return None  # "plus size"
     if is_alone and tokens[place].key == "net" and _goes_on_in_english(tokens, place):
         return None  # the fabric, not the Bavarian "nicht"
     return found
@@ -160,6 +162,10 @@ def _is_answer(tokens: list[Token], place: int) -> bool:
     following = tokens[place + 1 : place + 2]
     is_closed = bool(following) and following[0].text in _ENDS
     return tokens[place].key == "no" and is_closed
+
+
+def _measures(tokens: list[Token], place: int) -> bool:
+    return any(token.key in ("size", "sizes", "sized") for token in tokens[place : place + 1])
 
 
 def _goes_on_in_english(tokens: list[Token], place: int) -> bool:

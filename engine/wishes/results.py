@@ -123,6 +123,9 @@ def _find_bare(tokens: list[Token], start: int, use: ResultsUse | None) -> _Foun
     number = _read_number(tokens, start)
     if number is None or _is_counting(tokens, start + 1):
         return None
+    judged = JUDGED.find(tokens, start + 1)
+    if tokens[start].kind == "number" and judged is not None and _ends_there(tokens, judged):
+        return [number], start + 1  # "3 gefällt mir nicht"
     following = _key(tokens, start + 1)
     is_last = following in JOINS or not following.strip(".!?)") or following in GOES_ON
     is_spelt = tokens[start].kind == "word" and bool(following.strip(".!?)"))

@@ -31,6 +31,7 @@ def run_command(*arguments: str, stdin: str = "", **more: str) -> subprocess.Com
         process.join(_SECONDS)
         if process.exitcode is None:
             process.kill()
+            process.join()
             raise AssertionError(f"garderobe {arguments} did not end within {_SECONDS} s")
         said = [(folder / name).read_text(encoding="utf-8") for name in ("out", "err")]
     return subprocess.CompletedProcess(arguments, process.exitcode, *said)

@@ -59,7 +59,7 @@ async def test_what_was_sent_is_counted_with_its_notice(database: Database, peop
     first, second = await notices.list_news(draft.id, 0, 10)
     await notices.finish(BOT, first)
     await notices.finish(BOT, second, is_sent=False)
-    (running,) = await broadcasts.list_running()
+    (running,) = await broadcasts.list_running(BOT)
     assert (running.sent, running.total) == (1, 2)
     assert await broadcasts.count_waiting(draft.id) == 0
 
@@ -90,6 +90,21 @@ async def test_what_is_left_of_a_forgotten_admins_news_is_forgotten_with_old_dra
     assert await notices.find(notice.id) is None
 
 
+async def test_another_bot_sends_none_of_its_news_and_what_it_leaves_is_forgotten(
+    database: Database, people: People
+) -> None:
+    broadcasts, notices = Broadcasts(database), Notices(database)
+    draft = await broadcasts.draft(ADMIN, BOT, 1, NEWS)
+    await broadcasts.start(draft.id, ADMIN, 77)
+    assert await broadcasts.list_running(BOT + 1) == []
+    (notice, _) = await notices.list_news(draft.id, 0, 10)
+    await broadcasts.expire(timedelta(days=7))
+    assert await notices.find(notice.id) == notice
+    await broadcasts.expire(timedelta(0))
+    assert await broadcasts.find(draft.id) is None
+    assert await notices.find(notice.id) is None
+
+
 async def test_another_chat_can_neither_start_nor_stop_nor_drop_it(
     database: Database, people: People
 ) -> None:
@@ -116,7 +131,7 @@ async def test_stopped_it_leaves_nothing_to_send_but_what_is_leaving(
     assert await broadcasts.stop(draft.id, ADMIN)
     assert await notices.list_news(draft.id, 0, 10) == [first]
     await notices.finish(BOT, first)
-    (running,) = await broadcasts.list_running()
+    (running,) = await broadcasts.list_running(BOT)
     assert running.stopped_at is not None
     assert (running.sent, await broadcasts.count_waiting(draft.id)) == (1, 0)
     await broadcasts.finish(draft.id)

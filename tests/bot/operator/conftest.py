@@ -14,7 +14,7 @@ from bot.shop import Shop
 from engine.encoder import Encoder
 from tests.bot.conftest import build_settings
 from tests.bot.phone import Message, Shopper
-from tests.bot.stage import Stage
+from tests.bot.stage import TOKEN, Stage
 
 PATIENCE_SECONDS = 30.0
 STRANGER = 12345  # is to run the shop, too, and never wrote to the bot
@@ -31,6 +31,10 @@ class Office:
     def shop(self) -> Shop:
         assert self.stage.shop is not None
         return self.stage.shop
+
+    @property
+    def bot_id(self) -> int:
+        return int(TOKEN.partition(":")[0])
 
     @property
     def records(self) -> Records:

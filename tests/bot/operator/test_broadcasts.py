@@ -123,7 +123,7 @@ async def test_news_that_were_dropped_cannot_be_sent_any_more(
     assert (await office.boss.look_at(question))[-1]["text"] == "Good, I won’t send anything."
     forged = await office.stage.plant_button(office.boss.chat_id, yes)
     assert "already" in str(await office.boss.find_toast(forged, yes))
-    assert await office.records.broadcasts.list_running() == []
+    assert await office.records.broadcasts.list_running(office.bot_id) == []
 
 
 async def test_nobody_elses_tap_on_a_broadcast_does_anything(office: Office, lena: Shopper) -> None:
@@ -135,7 +135,7 @@ async def test_nobody_elses_tap_on_a_broadcast_does_anything(office: Office, len
     for action in ("broadcast", "nobroadcast", "stopbroadcast"):
         planted = await office.stage.plant_button(lena.chat_id, f"{action}:{number}:0")
         assert await lena.find_toast(planted, f"{action}:{number}:0") == stale
-    assert await office.records.broadcasts.list_running() == []
+    assert await office.records.broadcasts.list_running(office.bot_id) == []
     assert await office.records.broadcasts.find(int(number)) is not None
 
 
@@ -161,7 +161,7 @@ async def test_news_wait_while_somebody_wants_quiet_and_can_be_stopped(
     assert "One person did not get it" in end["text"]
     assert len(await list_news(lena, "Nachts")) == 1
     assert await list_news(mia, "Nachts") == []
-    assert await office.records.broadcasts.list_running() == []
+    assert await office.records.broadcasts.list_running(office.bot_id) == []
 
 
 async def test_who_blocked_the_bot_is_left_out_and_remembered(

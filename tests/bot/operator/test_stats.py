@@ -26,7 +26,7 @@ async def test_nobody_else_has_the_admins_commands(office: Office, lena: Shopper
     unknown = (await lena.say("/nosuchcommand"))[-1]["text"]
     for command in ("/stats", "/broadcast Neues", "/broadcast"):
         assert (await lena.say(command))[-1]["text"] == unknown
-    assert await office.records.broadcasts.list_running() == []
+    assert await office.records.broadcasts.list_running(office.bot_id) == []
 
 
 async def test_in_a_group_the_boss_has_them_neither(office: Office) -> None:
