@@ -41,13 +41,18 @@ async def test_what_is_no_picture_is_said_to_be_none(
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("🤷🤷", "words-empty"), ("???", "words-empty"), ("فستان أحمر", "words-foreign")],
+    [("🤷🤷", "words-empty"), ("… – …", "words-empty"), ("فستان أحمر", "words-foreign")],
 )
 async def test_words_that_cannot_be_read_are_said_to_be(
     lena: Shopper, german: Speech, text: str, sentence: str
 ) -> None:
     answer = await lena.say(text)
     assert [message["text"] for message in answer] == [german.plain(sentence)]
+
+
+async def test_question_marks_alone_ask_for_help(lena: Shopper) -> None:
+    (answer,) = await lena.say("???")
+    assert answer["text"].startswith("So geht’s")
 
 
 async def test_a_very_long_text_is_read_from_its_beginning(
@@ -63,7 +68,7 @@ async def test_a_very_long_text_is_read_from_its_beginning(
 async def test_many_long_wishes_fit_one_message(lena: Shopper) -> None:
     wishes = ", ".join(f"mit Ding{number} {'𝒳' * 135}" for number in range(12))
     answer = await lena.say(wishes)
-    assert answer[-1]["text"].startswith("„Ding0 𝒳")
+    assert answer[-1]["text"].startswith("„mit Ding0 𝒳")
     assert answer[-1]["text"].splitlines()[0].count("Ding") == 12
 
 

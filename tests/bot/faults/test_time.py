@@ -62,7 +62,7 @@ async def test_who_waits_long_is_told_the_place_in_line(
     await stand.telegram.add(*updates)
     for shopper in crowd:
         await shopper.wait_for_captions(10)
+    await bot.kill()
     told = [text for one in crowd for text in one.texts if "Schlange" in text]
     assert told
     assert all(sum("Schlange" in text for text in one.texts) <= 1 for one in crowd)
-    await bot.kill()

@@ -52,7 +52,7 @@ class House:
         await launcher.start()
         self._doors.push_async_callback(launcher.stop)
         self._bot = BotProcess(
-            launcher, self.data, self.wire.url, QUIET_HOURS="", FETCH_LINKS="false"
+            launcher, self.data, self.wire.url, QUIET_HOURS="00:00-00:00", FETCH_LINKS="false"
         )
         self._doors.push_async_callback(self._bot.kill)
         await self._bot.start()
