@@ -1,16 +1,13 @@
-"""`garderobe` in a process of its own, quickly: forked from one that has imported everything."""
+"""`garderobe` in a process of its own."""
 
-import functools
-import multiprocessing
 import os
 import subprocess
 import sys
 import tempfile
-from multiprocessing import forkserver
 from pathlib import Path
-from unittest.mock import patch
 
-_SERVER = {"HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}  # read when what uses them is imported
+from tests.bot.forks import build_fork
+
 _SECONDS = 120
 
 
@@ -20,13 +17,10 @@ def run_command(*arguments: str, stdin: str = "", **more: str) -> subprocess.Com
     Raises:
         AssertionError: it did not end.
     """
-    _start_server()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "in").write_text(stdin, encoding="utf-8")
-        process = multiprocessing.get_context("forkserver").Process(
-            target=_run, args=(arguments, {**os.environ, **_SERVER, **more}, folder)
-        )
+        process = build_fork(_run, arguments, folder, environment=more)
         process.start()
         process.join(_SECONDS)
         if process.exitcode is None:
@@ -37,18 +31,9 @@ def run_command(*arguments: str, stdin: str = "", **more: str) -> subprocess.Com
     return subprocess.CompletedProcess(arguments, process.exitcode, *said)
 
 
-@functools.cache
-def _start_server() -> None:
-    multiprocessing.set_forkserver_preload(["tests.bot.preloaded"])
-    with patch.dict(os.environ, _SERVER):
-        forkserver.ensure_running()
-
-
-def _run(arguments: tuple[str, ...], environment: dict[str, str], folder: Path) -> None:
+def _run(arguments: tuple[str, ...], folder: Path) -> None:
     from bot.cli import main
 
-    os.environ.clear()
-    os.environ.update(environment)
     os.dup2(os.open(folder / "in", os.O_RDONLY), 0)
     for descriptor, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(folder / name, os.O_WRONLY | os.O_CREAT), descriptor)
