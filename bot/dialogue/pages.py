@@ -153,7 +153,7 @@ class Pages:
         query = await self._matches.build_turn_query(answer.turn)
         item_ids = [item.id for item in answer.items]
         straying = () if query.is_empty else await self._search.list_straying(query, item_ids)
-        suggestions = await self._suggestions.list_for(answer)
+        suggestions = await self._suggestions.list_for(answer, query)
         return replace(answer, straying=len(straying), suggestions=suggestions)
 
     def _build(self, turn: Turn, page: tuple[Item, ...], first: int, *, is_end: bool) -> Answer:

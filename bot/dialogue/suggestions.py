@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.dialogue.answers import Answer, Suggestion
 from bot.dialogue.matches import Matches
+from engine.query import Query
 from engine.relaxation import relax
 from engine.search import SearchEngine
 from engine.wishes import Comparative, Price, Unwanted, Wanted, read_question
@@ -27,10 +28,12 @@ class Suggestions:
         self._search = search
         self._matches = matches
 
-    async def list_for(self, answer: Answer) -> tuple[Suggestion, ...]:
-        """List two to four suggestions, fewer where there are no more; none is a dead end."""
+    async def list_for(self, answer: Answer, query: Query) -> tuple[Suggestion, ...]:
+        """List two to four suggestions, fewer where there are no more; none is a dead end.
+
+        `query` is what the answer's turn asks.
+        """
         turn = answer.turn
-        query = await self._matches.build_turn_query(turn)
         listed = [one async for one in self._list_without(answer)]
         if answer.miss is not None:
             if (cheaper := _find_price(answer)) is not None:

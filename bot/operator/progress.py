@@ -14,7 +14,6 @@ from bot.wording.broadcasts import (
     describe_end,
     describe_progress,
 )
-from bot.wording.texts import Speech
 from storage.broadcasts import Broadcast
 
 _log = structlog.get_logger(__name__)
@@ -35,7 +34,7 @@ class ProgressMessage:
 
     async def show(self, bot: ExtBot[Any], progress: Progress) -> None:
         """Show how far a broadcast is."""
-        speech = await self._choose_speech(progress.broadcast)
+        speech = await self._languages.find_speech(progress.broadcast.chat_id)
         self._shown_at = time.monotonic()
         await _edit(
             bot,
@@ -46,10 +45,8 @@ class ProgressMessage:
 
     async def end(self, bot: ExtBot[Any], broadcast: Broadcast) -> None:
         """Say who got a broadcast that nobody waits for any more."""
-        await _edit(bot, broadcast, describe_end(broadcast, await self._choose_speech(broadcast)))
-
-    async def _choose_speech(self, broadcast: Broadcast) -> Speech:
-        return await self._languages.find_speech(broadcast.chat_id)  # a private one
+        speech = await self._languages.find_speech(broadcast.chat_id)
+        await _edit(bot, broadcast, describe_end(broadcast, speech))
 
 
 async def _edit(bot: ExtBot[Any], broadcast: Broadcast, text: str, **more: Any) -> None:
